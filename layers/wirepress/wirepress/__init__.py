@@ -1,0 +1,1 @@
+"""Wirepress: from a list of news sources to a news site that runs serverless."""

@@ -1,0 +1,50 @@
+"""The records that everything else speaks about, and the messages between steps."""
+
+from wirepress.model.article import Article, Revision
+from wirepress.model.base import Record, UtcDatetime
+from wirepress.model.comment import Comment, CommentStatus, Reader
+from wirepress.model.config import SiteConfig, Topic
+from wirepress.model.document import FeedHints, RawDocument
+from wirepress.model.report import (
+    Citation,
+    KeyNumber,
+    Provenance,
+    Quotation,
+    Report,
+    Section,
+    Sentence,
+    SourceReference,
+    TimelineEntry,
+)
+from wirepress.model.source import Source, SourceKind, SourceState
+from wirepress.model.story import Member, RelatedStory, Story, StoryCard
+
+__all__ = [
+    "Article",
+    "Citation",
+    "Comment",
+    "CommentStatus",
+    "FeedHints",
+    "KeyNumber",
+    "Member",
+    "Provenance",
+    "Quotation",
+    "RawDocument",
+    "Reader",
+    "Record",
+    "RelatedStory",
+    "Report",
+    "Revision",
+    "Section",
+    "Sentence",
+    "SiteConfig",
+    "Source",
+    "SourceKind",
+    "SourceReference",
+    "SourceState",
+    "Story",
+    "StoryCard",
+    "TimelineEntry",
+    "Topic",
+    "UtcDatetime",
+]

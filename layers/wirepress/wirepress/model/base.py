@@ -1,0 +1,24 @@
+"""What all records share: frozen, strict about unknown fields, times in aware UTC."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+
+
+def _as_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+UtcDatetime = Annotated[AwareDatetime, AfterValidator(_as_utc)]
+"""An aware datetime, converted to UTC."""
+
+
+class Record(BaseModel):
+    """Base of the immutable records that are stored or sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def to_json(self) -> bytes:
+        """The record as canonical JSON: the same record gives the same bytes."""
+        return self.model_dump_json(exclude_none=True).encode()

@@ -1,0 +1,63 @@
+"""Stories: articles about the same event."""
+
+from wirepress.model.base import Record, UtcDatetime
+
+
+class Member(Record):
+    """An article's place in a story, in canonical order: by time, then by id."""
+
+    published_at: UtcDatetime
+    article_id: str
+    source_id: str
+    path: str
+
+    @property
+    def order(self) -> tuple[UtcDatetime, str]:
+        """The key of the canonical order."""
+        return (self.published_at, self.article_id)
+
+
+class Story(Record):
+    """Articles about the same event. Its id is that of its first article, as is its address."""
+
+    id: str
+    language: str
+    members: tuple[Member, ...]
+    version: int = 0
+
+    @property
+    def path(self) -> str:
+        """The story's address on the site, such as `/2026/11/23/tram-line-opens-k3v9x2qa/`."""
+        return self.members[0].path
+
+
+class RelatedStory(Record):
+    """A pointer to another story, with what a reader needs to choose."""
+
+    story_id: str
+    path: str
+    headline: str
+    dek: str
+
+
+class StoryCard(Record):
+    """What lists show of a story; kept in the index so that no list opens a report.
+
+    `report_key` leads to the report in S3. `score` explains the front page's order: the number
+    of independent outlets and the time of the newest article, nothing that depends on "now".
+    """
+
+    story_id: str
+    story_version: int
+    report_key: str
+    path: str
+    language: str
+    headline: str
+    dek: str
+    topics: tuple[str, ...]
+    published_at: UtcDatetime
+    updated_at: UtcDatetime
+    outlets: int
+    articles: int
+    copies: int = 0
+    image_url: str | None = None

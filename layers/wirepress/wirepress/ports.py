@@ -1,0 +1,325 @@
+"""What the steps need from the world. The adapters are in `wirepress.aws`, fakes beside them.
+
+Conditional writes take what the caller read before (`expected`) and raise `ConflictError` when
+somebody else wrote since. Reads of things that are not there return `None`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from wirepress.model import (
+    Article,
+    Comment,
+    RawDocument,
+    Report,
+    SiteConfig,
+    Source,
+    SourceState,
+    Story,
+    StoryCard,
+)
+from wirepress.model.messages import DomainEvent, QueueMessage
+
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The time. Steps ask once and pass it on."""
+
+    def now(self) -> datetime:
+        """The current time, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HttpResponse:
+    """An answer that was read whole, within the caps. `status` is 200..299 or 304.
+
+    `url` is the address that answered, after redirects; `permanent_url` is set when every
+    redirect on the way was permanent (301, 308). Header names are lower-case.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    permanent_url: str | None = None
+
+
+class HttpClient(Protocol):
+    """The only way out: every address is checked before it is connected to."""
+
+    def get(
+        self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int = 10_000_000
+    ) -> HttpResponse:
+        """Fetch `url`; `max_bytes` counts after decompression.
+
+        Raises `FetchTransientError` (worth trying again), `FetchRefusedError` (must not be
+        fetched) or `FetchError` (404, 410, too large, not HTTP).
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned(Generic[T]):
+    """A stored object and the token that a conditional write of it must name."""
+
+    value: T
+    token: str
+
+
+class Inbox(Protocol):
+    """Raw input: written before anything reads it, never changed afterwards."""
+
+    def put_document(self, document: RawDocument, body: bytes) -> None:
+        """Store bytes, then envelope. Storing the same document twice keeps the first."""
+        ...
+
+    def put_feed(self, source_id: str, digest: str, body: bytes) -> None:
+        """Keep the bytes of a feed that changed."""
+        ...
+
+    def get(self, key: str) -> tuple[RawDocument, bytes]:
+        """Read what an `Object Created` event named: an envelope's key or an upload's key."""
+        ...
+
+
+class Archive(Protocol):
+    """Articles, reports and configuration as JSON objects: the truth behind every index."""
+
+    def get_article(self, article_id: str) -> Versioned[Article] | None:
+        """One article and its token."""
+        ...
+
+    def put_article(self, article: Article, *, expected: str | None) -> None:
+        """Store an article over the version read as `expected`, or as a new one (`None`)."""
+        ...
+
+    def get_articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """The articles that exist, in the order asked for."""
+        ...
+
+    def put_report(self, report: Report) -> str:
+        """Store a report under the digest of its content; returns its key."""
+        ...
+
+    def get_report(self, key: str) -> Report | None:
+        """A report by the key that `put_report` returned."""
+        ...
+
+    def site_config(self) -> SiteConfig:
+        """The operator's configuration; the defaults when there is none."""
+        ...
+
+    def put_site_config(self, config: SiteConfig) -> None:
+        """Replace the configuration."""
+        ...
+
+    def sources(self) -> tuple[Source, ...]:
+        """The operator's sources."""
+        ...
+
+    def put_sources(self, sources: Sequence[Source]) -> None:
+        """Replace the list of sources."""
+        ...
+
+
+class SourceStates(Protocol):
+    """What polling has learnt about each source, and which entries it has seen."""
+
+    def get(self, source_ids: Sequence[str]) -> dict[str, SourceState]:
+        """The states that exist, by source id."""
+        ...
+
+    def put(self, state: SourceState) -> None:
+        """Store `state` over version `state.version - 1`."""
+        ...
+
+    def seen(self, source_id: str, keys: Sequence[str]) -> dict[str, str]:
+        """Of the given entry keys the ones seen before, with the content digest seen last."""
+        ...
+
+    def mark_seen(self, source_id: str, digests: Mapping[str, str], *, now: datetime) -> None:
+        """Remember entries (key to content digest) for as long as feeds repeat them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """What clustering remembers of an article. `terms` are the vector's, weight by term."""
+
+    id: str
+    source_id: str
+    published_at: datetime
+    language: str
+    path: str
+    terms: Mapping[str, float]
+    story_id: str
+    digest: str
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The key of the canonical order."""
+        return (self.published_at, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterChange:
+    """What one assignment writes, all or nothing."""
+
+    language: str
+    articles: tuple[IndexedArticle, ...]
+    stories: tuple[Story, ...]
+    """Stories whose members changed; one without members has dissolved into others."""
+    new_terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Terms by which the (new) articles can be found from now on, by article id."""
+
+
+class StoryIndex(Protocol):
+    """The clusterer's memory: articles by term, stories by id. One writer per language."""
+
+    def candidates(self, language: str, terms: Sequence[str], since: datetime, until: datetime) -> list[str]:
+        """Ids of articles of these days (inclusive) that share at least two of the terms."""
+        ...
+
+    def articles(self, ids: Iterable[str]) -> dict[str, IndexedArticle]:
+        """The articles that are known, by id."""
+        ...
+
+    def stories(self, ids: Iterable[str]) -> dict[str, Story]:
+        """The stories that have members, by id."""
+        ...
+
+    def commit(self, change: ClusterChange) -> None:
+        """Write the change; raises `ConflictError` when a story's version is not the one read."""
+        ...
+
+
+class Cards(Protocol):
+    """The lists of the site: stories by day and by topic."""
+
+    def get(self, story_ids: Iterable[str]) -> dict[str, StoryCard]:
+        """The cards that exist, by story id."""
+        ...
+
+    def put(self, card: StoryCard, *, previous: StoryCard | None) -> None:
+        """Store a card and its places in the lists, over `previous`."""
+        ...
+
+    def remove(self, card: StoryCard) -> None:
+        """Take a card out of every list."""
+        ...
+
+    def days(self) -> list[str]:
+        """Days (ISO dates) that have stories, newest first."""
+        ...
+
+    def by_day(self, day: str) -> list[StoryCard]:
+        """The stories first published on a day, newest first."""
+        ...
+
+    def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
+        """Stories of a topic, newest first; with `before`, only those that are older than it."""
+        ...
+
+    def topics(self) -> dict[str, int]:
+        """Slugs of the topics that have stories, with how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SiteObject:
+    """What stands at a path of the site: its token for a conditional write, its content digest."""
+
+    token: str
+    digest: str
+
+
+class SiteBucket(Protocol):
+    """The published site."""
+
+    def head(self, key: str) -> SiteObject | None:
+        """What stands at a key (no leading slash), without its body."""
+        ...
+
+    def put(
+        self, key: str, body: bytes, *, content_type: str, cache_control: str, expected: SiteObject | None
+    ) -> None:
+        """Write over what `head` returned; raises `ConflictError` when that has changed."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages to the next step and events to the world."""
+
+    def send(self, messages: Sequence[QueueMessage]) -> None:
+        """Send each message to the queue of its kind, all or raise `TransientError`."""
+        ...
+
+    def publish(self, events: Sequence[DomainEvent]) -> None:
+        """Put domain events on the stack's bus."""
+        ...
+
+
+class Comments(Protocol):
+    """Readers' comments: the only thing that cannot be rebuilt from the inbox."""
+
+    def thread(
+        self, story_ids: Sequence[str], *, limit: int = 1000, after: str | None = None
+    ) -> list[Comment]:
+        """Comments of a story (and of the stories it absorbed) in reading order."""
+        ...
+
+    def get(self, story_id: str, comment_id: str) -> Comment | None:
+        """One comment."""
+        ...
+
+    def add(self, comment: Comment, *, request_id: str) -> Comment:
+        """Store a new comment; the same `request_id` again returns the first one."""
+        ...
+
+    def replace(self, comment: Comment) -> None:
+        """Store over version `comment.version - 1`."""
+        ...
+
+    def count_recent(self, author_id: str, *, since: datetime) -> int:
+        """How many comments a reader posted since a time: for rate limits."""
+        ...
+
+    def has_replies(self, comment: Comment) -> bool:
+        """Whether anybody answered the comment."""
+        ...
+
+    def held(self, *, limit: int = 100) -> list[Comment]:
+        """Comments that wait for a moderator, oldest first."""
+        ...
+
+    def by_author(self, author_id: str, *, limit: int = 1000) -> list[Comment]:
+        """A reader's own comments, newest first: for their export."""
+        ...
+
+    def report(self, comment: Comment, *, reader_id: str) -> bool:
+        """Record that a reader reported a comment; false when that reader had done so before."""
+        ...
+
+
+__all__ = [
+    "Archive",
+    "Cards",
+    "Clock",
+    "ClusterChange",
+    "Comments",
+    "HttpClient",
+    "HttpResponse",
+    "Inbox",
+    "IndexedArticle",
+    "Outbox",
+    "SiteBucket",
+    "SiteObject",
+    "SourceStates",
+    "StoryIndex",
+    "Versioned",
+]
