@@ -22,7 +22,6 @@ from wirepress.model import (
 )
 from wirepress.model.messages import DomainEvent, QueueMessage
 
-
 T = TypeVar("T")
 
 

@@ -28,6 +28,10 @@ class Settings(BaseModel):
     render_queue_url: str = Field(alias="RENDER_QUEUE_URL")
     event_bus: str = Field(alias="EVENT_BUS")
     log_level: str = Field(default="INFO", alias="LOG_LEVEL")
+    site_url: str = Field(default="http://127.0.0.1:8000", alias="SITE_URL")
+    auth_url: str | None = Field(default=None, alias="AUTH_URL")
+    """Base of the sign-in service: `<auth_url>/oauth2/authorize` and `/oauth2/token`."""
+    auth_client_id: str | None = Field(default=None, alias="AUTH_CLIENT_ID")
     distribution_id: str | None = Field(default=None, alias="DISTRIBUTION_ID")
 
 

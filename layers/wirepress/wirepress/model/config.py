@@ -18,7 +18,8 @@ class SiteConfig(Record):
 
     title: str = "Wirepress"
     tagline: str = "The news, with its sources"
-    base_url: str = "http://127.0.0.1:8000"
+    base_url: str | None = None
+    """Where readers find the site, such as `https://news.example`; the stack's own address when empty."""
     language: str = "en"
     contact_url: str | None = None
     about: str = ""

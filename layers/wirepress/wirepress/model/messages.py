@@ -59,6 +59,13 @@ class RenderStory(Record):
     story_id: str
 
 
+class RenderSite(Record):
+    """The configuration changed, or the site is new: render the pages that no story owns."""
+
+    type: Literal["RenderSite"] = "RenderSite"
+    version: Literal[1] = 1
+
+
 class StoryPublished(Record):
     """Domain event: a story has a new report."""
 
@@ -81,13 +88,17 @@ class CommentPosted(Record):
     status: str
 
 
-FetchMessage = Annotated[FetchSource | FetchPage, Field(discriminator="type")]
-QueueMessage = FetchSource | FetchPage | ArticleReady | StoryChanged | RenderStory
+QueueMessage = FetchSource | FetchPage | ArticleReady | StoryChanged | RenderStory | RenderSite
 DomainEvent = StoryPublished | CommentPosted
 
 M = TypeVar("M", bound=Record)
 
-_FETCH: TypeAdapter[FetchSource | FetchPage] = TypeAdapter(FetchMessage)
+_FETCH: TypeAdapter[FetchSource | FetchPage] = TypeAdapter(
+    Annotated[FetchSource | FetchPage, Field(discriminator="type")]
+)
+_RENDER: TypeAdapter[RenderStory | RenderSite] = TypeAdapter(
+    Annotated[RenderStory | RenderSite, Field(discriminator="type")]
+)
 
 
 def parse_fetch_message(body: str) -> FetchSource | FetchPage:
@@ -96,6 +107,14 @@ def parse_fetch_message(body: str) -> FetchSource | FetchPage:
         return _FETCH.validate_json(body)
     except ValidationError as error:
         raise _refused("FetchQueue", error) from error
+
+
+def parse_render_message(body: str) -> RenderStory | RenderSite:
+    """Read a RenderQueue message; raises `MessageError` for an unknown type or version."""
+    try:
+        return _RENDER.validate_json(body)
+    except ValidationError as error:
+        raise _refused("RenderQueue", error) from error
 
 
 def parse_message(kind: type[M], body: str) -> M:
