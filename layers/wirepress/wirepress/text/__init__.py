@@ -1,0 +1,1 @@
+"""What every step needs to know about text: words, sentences, languages, slugs."""
