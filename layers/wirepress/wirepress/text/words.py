@@ -20,7 +20,7 @@ def base_language(language: str) -> str:
 
 
 def tokenize(text: str, language: str = "en") -> list[str]:
-    """Words of a text in order: case-folded, possessives and elisions cut, unspaced scripts as character pairs.
+    """Words of a text in order: case-folded, possessives and elisions cut, unspaced scripts in pairs.
 
     Function words are kept; `content_words` leaves them out. `language` is a BCP 47 tag.
     """
@@ -60,7 +60,7 @@ def content_words(text: str, language: str) -> list[str]:
     ]
 
 
-def count_words(text: str, language: str = "en") -> int:
+def count_words(text: str) -> int:
     """Length of a text in words; for scripts without spaces, half the number of characters."""
     unspaced = sum(len(run) for run in _UNSPACED.findall(text))
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + unspaced // 2
