@@ -5,7 +5,7 @@ somebody else wrote since. Reads of things that are not there return `None`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
@@ -17,10 +17,10 @@ from wirepress.model import (
     SiteConfig,
     Source,
     SourceState,
-    Story,
     StoryCard,
 )
 from wirepress.model.messages import DomainEvent, QueueMessage
+from wirepress.stories.index import ClusterChange, IndexedArticle, StoryIndex
 
 T = TypeVar("T")
 
@@ -143,57 +143,6 @@ class SourceStates(Protocol):
 
     def mark_seen(self, source_id: str, digests: Mapping[str, str], *, now: datetime) -> None:
         """Remember entries (key to content digest) for as long as feeds repeat them."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """What clustering remembers of an article. `terms` are the vector's, weight by term."""
-
-    id: str
-    source_id: str
-    published_at: datetime
-    language: str
-    path: str
-    terms: Mapping[str, float]
-    story_id: str
-    digest: str
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        """The key of the canonical order."""
-        return (self.published_at, self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterChange:
-    """What one assignment writes, all or nothing."""
-
-    language: str
-    articles: tuple[IndexedArticle, ...]
-    stories: tuple[Story, ...]
-    """Stories whose members changed; one without members has dissolved into others."""
-    new_terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Terms by which the (new) articles can be found from now on, by article id."""
-
-
-class StoryIndex(Protocol):
-    """The clusterer's memory: articles by term, stories by id. One writer per language."""
-
-    def candidates(self, language: str, terms: Sequence[str], since: datetime, until: datetime) -> list[str]:
-        """Ids of articles of these days (inclusive) that share at least two of the terms."""
-        ...
-
-    def articles(self, ids: Iterable[str]) -> dict[str, IndexedArticle]:
-        """The articles that are known, by id."""
-        ...
-
-    def stories(self, ids: Iterable[str]) -> dict[str, Story]:
-        """The stories that have members, by id."""
-        ...
-
-    def commit(self, change: ClusterChange) -> None:
-        """Write the change; raises `ConflictError` when a story's version is not the one read."""
         ...
 
 

@@ -1,0 +1,1 @@
+"""Articles about the same event become one story: vectors, clustering, topics, related stories."""

@@ -1,0 +1,268 @@
+"""Which story an article belongs to.
+
+Every article has a place in the canonical order: by time, then by id. An article joins the story
+whose earlier members it resembles most on average, or starts one; only members of the last 72
+hours count, and a story takes no article later than a week after its first.
+
+Assignments are a function of the set of articles, not of the order in which they arrive: when an
+article arrives late, the later ones that its arrival can affect are decided again, in canonical
+order, and nothing else is touched:
+
+    assign(a) ─▶ decide a ─▶ for each later article with a link to a story that gained or lost
+                  ▲            a member: put it on the agenda
+                  └── take the earliest from the agenda ◀──┘
+
+In time order the agenda is empty and an article costs a handful of index reads, however many
+stories there are.
+"""
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from wirepress.model import Article, Member, Story
+from wirepress.stories.index import (
+    MIN_SHARED_TERMS,
+    ClusterChange,
+    IndexedArticle,
+    MemoryStoryIndex,
+    StoryIndex,
+)
+from wirepress.stories.vectors import index_terms, similarity, term_vector
+from wirepress.text.words import base_language
+
+WINDOW: Final = timedelta(hours=72)
+"""Articles further apart are not compared."""
+MAX_STORY_AGE: Final = timedelta(days=7)
+"""A story is closed to articles later than this after its first."""
+JOIN_SIMILARITY: Final = 0.26
+"""Mean similarity to a story's members from which an article joins it; tuned on news of one week."""
+LINK_SIMILARITY: Final = 0.05
+"""Below this, two articles have nothing to do with each other."""
+
+Order = tuple[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The story of an article; `touched` are all stories whose members changed."""
+
+    story_id: str
+    is_new: bool
+    score: float
+    touched: tuple[str, ...]
+
+
+class StoryClusterer:
+    """Assigns articles to stories, one at a time."""
+
+    def __init__(self, index: StoryIndex | None = None) -> None:
+        self._index: StoryIndex = index if index is not None else MemoryStoryIndex()
+
+    def assign(self, article: Article) -> Assignment:
+        """Find or start the article's story and write the change to the index.
+
+        The same article again changes nothing and returns what was found then. Raises
+        `ConflictError` when another writer changed one of the stories meanwhile.
+        """
+        known = self._index.articles([article.id]).get(article.id)
+        entry = _entry(article, story_id=known.story_id if known else "")
+        if known is not None and known.digest == entry.digest and known.order == entry.order:
+            return Assignment(known.story_id, is_new=False, score=0.0, touched=known.touched)
+        return _Reassignment(self._index, entry, known).run()
+
+
+def _entry(article: Article, *, story_id: str) -> IndexedArticle:
+    return IndexedArticle(
+        id=article.id,
+        source_id=article.source_id,
+        published_at=article.published_at,
+        language=base_language(article.language),
+        path=article.path or f"/{article.published_at:%Y/%m/%d}/{article.id}/",
+        terms=term_vector(article),
+        story_id=story_id,
+        digest=article.revisions[-1].digest if article.revisions else (article.fingerprint or article.title),
+    )
+
+
+class _Reassignment:
+    """The working set of one `assign`: what was read, what was decided anew."""
+
+    def __init__(self, index: StoryIndex, entry: IndexedArticle, known: IndexedArticle | None) -> None:
+        self._index = index
+        self._entry = entry
+        self._known = known
+        self._articles: dict[str, IndexedArticle] = {entry.id: entry}
+        self._stories: dict[str, Story | None] = {}
+        self._members: dict[str, set[str]] = {}
+        self._links: dict[str, dict[str, float]] = {}
+        self._touched: set[str] = set()
+        self._moved: set[str] = set()
+        self._agenda: list[Order] = []
+        self._score = 0.0
+
+    def run(self) -> Assignment:
+        """Decide the article, then whatever that affects, and commit."""
+        if self._known is not None:
+            self._take_out(self._known)
+        self._put_on_agenda([self._entry])
+        decided: set[str] = set()
+        while self._agenda:
+            _, article_id = heapq.heappop(self._agenda)
+            if article_id in decided:
+                continue
+            decided.add(article_id)
+            self._decide(self._articles[article_id])
+        return self._commit()
+
+    def _take_out(self, known: IndexedArticle) -> None:
+        """An edited article leaves its story first; those linked to its old text are decided again."""
+        self._articles[known.id] = known
+        self._put_on_agenda(self._affected_by(known, {known.story_id}))
+        self._leave(known)
+        self._links.clear()
+        self._articles[known.id] = replace(self._entry, story_id="")
+
+    def _decide(self, article: IndexedArticle) -> None:
+        story_id, score = self._best_story(article)
+        if article.id == self._entry.id:
+            self._score = score
+        if story_id == article.story_id and article.id in self._members_of(story_id):
+            return
+        before = {article.story_id} - {""}
+        self._leave(article)
+        self._join(article, story_id)
+        self._put_on_agenda(self._affected_by(self._articles[article.id], before | {story_id}))
+
+    def _best_story(self, article: IndexedArticle) -> tuple[str, float]:
+        sums: dict[str, list[float]] = defaultdict(list)
+        for other_id, score in self._links_of(article).items():
+            other = self._articles[other_id]
+            if other.order < article.order and other.story_id:
+                sums[other.story_id].append(score)
+        best, best_score = article.id, 0.0
+        for story_id in sorted(sums):
+            score = self._mean(article, story_id, sums[story_id])
+            if score >= JOIN_SIMILARITY and score > best_score:
+                best, best_score = story_id, score
+        return best, best_score
+
+    def _mean(self, article: IndexedArticle, story_id: str, scores: list[float]) -> float:
+        """Mean similarity to the story's earlier members of the window; 0 for one that is closed."""
+        self._load(self._members_of(story_id))
+        earlier = [
+            member
+            for member_id in self._members_of(story_id)
+            if (member := self._articles[member_id]).order < article.order
+        ]
+        first = min(member.published_at for member in earlier)
+        if article.published_at - first > MAX_STORY_AGE:
+            return 0.0
+        recent = sum(article.published_at - member.published_at <= WINDOW for member in earlier)
+        return math.fsum(scores) / recent
+
+    def _affected_by(self, article: IndexedArticle, story_ids: Iterable[str]) -> list[IndexedArticle]:
+        """Later articles with a link to a member of these stories."""
+        member_ids = set().union(*(self._members_of(story_id) for story_id in story_ids)) | {article.id}
+        self._load(member_ids)
+        found: dict[str, IndexedArticle] = {}
+        for member_id in sorted(member_ids):
+            for other_id in self._links_of(self._articles[member_id]):
+                other = self._articles[other_id]
+                if other.order > article.order:
+                    found[other_id] = other
+        return list(found.values())
+
+    def _put_on_agenda(self, articles: Iterable[IndexedArticle]) -> None:
+        for article in articles:
+            heapq.heappush(self._agenda, article.order)
+
+    def _links_of(self, article: IndexedArticle) -> dict[str, float]:
+        """Articles of the window that resemble this one, with their similarity."""
+        if article.id not in self._links:
+            terms = index_terms(article.terms)
+            since, until = article.published_at - WINDOW, article.published_at + WINDOW
+            ids = set(self._index.candidates(article.language, terms, since, until))
+            if self._shares_terms(terms, self._entry):
+                ids.add(self._entry.id)
+            self._load(ids)
+            self._links[article.id] = dict(self._compare(article, sorted(ids - {article.id})))
+        return self._links[article.id]
+
+    def _compare(self, article: IndexedArticle, ids: Iterable[str]) -> Iterable[tuple[str, float]]:
+        terms = index_terms(article.terms)
+        for other_id in ids:
+            other = self._articles[other_id]
+            near = abs(other.published_at - article.published_at) <= WINDOW
+            if near and self._shares_terms(terms, other):
+                score = similarity(article.terms, other.terms)
+                if score >= LINK_SIMILARITY:
+                    yield other_id, score
+
+    @staticmethod
+    def _shares_terms(terms: Iterable[str], other: IndexedArticle) -> bool:
+        # The index also finds an edited article under the terms of its former text: ask its present one.
+        return len(set(terms).intersection(index_terms(other.terms))) >= MIN_SHARED_TERMS
+
+    def _load(self, ids: Iterable[str]) -> None:
+        missing = sorted(set(ids) - self._articles.keys())
+        if missing:
+            self._articles.update(self._index.articles(missing))
+
+    def _members_of(self, story_id: str) -> set[str]:
+        if story_id not in self._members:
+            story = self._index.stories([story_id]).get(story_id)
+            self._stories[story_id] = story
+            self._members[story_id] = {member.article_id for member in story.members} if story else set()
+        return self._members[story_id]
+
+    def _leave(self, article: IndexedArticle) -> None:
+        if article.story_id and article.id in self._members_of(article.story_id):
+            self._members[article.story_id].discard(article.id)
+            self._touched.add(article.story_id)
+
+    def _join(self, article: IndexedArticle, story_id: str) -> None:
+        self._members_of(story_id).add(article.id)
+        self._touched.add(story_id)
+        self._moved.add(article.id)
+        self._articles[article.id] = replace(article, story_id=story_id)
+
+    def _commit(self) -> Assignment:
+        touched = tuple(sorted(self._touched))
+        for story_id in touched:
+            self._load(self._members_of(story_id))
+        entry = replace(self._articles[self._entry.id], touched=touched)
+        others = [self._articles[article_id] for article_id in sorted(self._moved - {entry.id})]
+        change = ClusterChange(
+            language=entry.language,
+            articles=(entry, *others),
+            stories=tuple(self._story(story_id) for story_id in touched),
+            new_terms={entry.id: index_terms(entry.terms)},
+        )
+        self._index.commit(change)
+        return Assignment(entry.story_id, entry.story_id == entry.id, self._score, touched)
+
+    def _story(self, story_id: str) -> Story:
+        members = sorted(
+            (self._articles[article_id] for article_id in self._members_of(story_id)),
+            key=lambda member: member.order,
+        )
+        stored = self._stories[story_id]
+        return Story(
+            id=story_id,
+            language=self._entry.language,
+            version=(stored.version if stored else 0) + 1,
+            members=tuple(
+                Member(
+                    published_at=member.published_at,
+                    article_id=member.id,
+                    source_id=member.source_id,
+                    path=member.path,
+                )
+                for member in members
+            ),
+        )
