@@ -154,11 +154,11 @@ class Cards(Protocol):
         ...
 
     def put(self, card: StoryCard, *, previous: StoryCard | None) -> None:
-        """Store a card and its places in the lists, over `previous`."""
-        ...
+        """Store a card and its places in the lists instead of those of `previous`.
 
-    def remove(self, card: StoryCard) -> None:
-        """Take a card out of every list."""
+        A hidden card has no places. Raises `ConflictError` when the stored card is of a newer
+        version of the story, or is not `previous`.
+        """
         ...
 
     def days(self) -> list[str]:
@@ -167,6 +167,10 @@ class Cards(Protocol):
 
     def by_day(self, day: str) -> list[StoryCard]:
         """The stories first published on a day, newest first."""
+        ...
+
+    def by_month(self, month: str) -> list[StoryCard]:
+        """The stories first published in a month (`2026-11`), newest first."""
         ...
 
     def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
@@ -197,6 +201,18 @@ class SiteBucket(Protocol):
         self, key: str, body: bytes, *, content_type: str, cache_control: str, expected: SiteObject | None
     ) -> None:
         """Write over what `head` returned; raises `ConflictError` when that has changed."""
+        ...
+
+    def delete(self, key: str, *, expected: SiteObject) -> None:
+        """Remove what `head` returned; raises `ConflictError` when that has changed."""
+        ...
+
+
+class DeadLetters(Protocol):
+    """Where messages go that cannot be processed, with the reason."""
+
+    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
+        """Keep a message for the operator; `group` is the FIFO group it came from."""
         ...
 
 

@@ -27,6 +27,11 @@ class Settings(BaseModel):
     summarize_queue_url: str = Field(alias="SUMMARIZE_QUEUE_URL")
     render_queue_url: str = Field(alias="RENDER_QUEUE_URL")
     event_bus: str = Field(alias="EVENT_BUS")
+    dead_letter_queue_url: str | None = Field(default=None, alias="DEAD_LETTER_QUEUE_URL")
+    """Where this function puts the messages that it cannot process."""
+    max_receives: int = Field(default=3, alias="MAX_RECEIVES")
+    """How often a queue delivers a message before it gives up."""
+    contact_url: str | None = Field(default=None, alias="CONTACT_URL")
     log_level: str = Field(default="INFO", alias="LOG_LEVEL")
     site_url: str = Field(default="http://127.0.0.1:8000", alias="SITE_URL")
     auth_url: str | None = Field(default=None, alias="AUTH_URL")

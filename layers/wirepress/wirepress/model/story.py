@@ -61,3 +61,8 @@ class StoryCard(Record):
     articles: int
     copies: int = 0
     image_url: str | None = None
+    hidden: bool = False
+    """In no list: its articles went to other stories, or the operator hid it."""
+    past_topics: tuple[str, ...] = ()
+    past_paths: tuple[str, ...] = ()
+    """Where the story stood before: those pages are brought up to date with it."""

@@ -1,0 +1,41 @@
+"""`ports.DeadLetters` on the SQS queue that the function's own queue redrives to."""
+
+from typing import TYPE_CHECKING, Final
+
+from wirepress.aws import clients
+from wirepress.aws.errors import translated
+from wirepress.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+REASON: Final = "Reason"
+"""The message attribute that says why; messages that SQS itself gave up on have none."""
+_MAX_REASON_CHARACTERS: Final = 1000
+
+
+class SqsDeadLetters:
+    """Puts a message on a dead-letter queue with its reason as an attribute."""
+
+    def __init__(self, queue_url: str | None, client: "SQSClient | None" = None) -> None:
+        self._queue_url = queue_url
+        self._client = client
+
+    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
+        """Keep the message; raises `ConfigurationError` when the function has no such queue."""
+        if self._queue_url is None:
+            raise ConfigurationError(
+                "set DEAD_LETTER_QUEUE_URL: this function has nowhere to put what failed"
+            )
+        client = self._client or clients.sqs()
+        attributes = {REASON: {"DataType": "String", "StringValue": reason[:_MAX_REASON_CHARACTERS] or "-"}}
+        with translated(self._queue_url):
+            if group is None:
+                client.send_message(QueueUrl=self._queue_url, MessageBody=body, MessageAttributes=attributes)
+            else:
+                client.send_message(
+                    QueueUrl=self._queue_url,
+                    MessageBody=body,
+                    MessageAttributes=attributes,
+                    MessageGroupId=group,
+                )

@@ -1,0 +1,203 @@
+"""The only place that joins steps with adapters. Functions ask here for their step.
+
+Imports stand inside the functions: each Lambda pays at its cold start for what its own step
+needs, and only those that read documents have the libraries for it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+from wirepress.aws.batch import BatchOutcome, Delivery, Event, deliveries, handle_each, handle_together
+from wirepress.settings import settings
+
+if TYPE_CHECKING:
+    from wirepress.ports import DeadLetters, Outbox
+    from wirepress.steps.cluster import Cluster
+    from wirepress.steps.fetch import Fetch
+    from wirepress.steps.ingest import Ingest
+    from wirepress.steps.poll import Poll
+    from wirepress.steps.render import Render
+    from wirepress.steps.summarize import Summarize
+
+logger: Final = Logger(service="wirepress")
+
+
+@cache
+def poll_step() -> "Poll":
+    """What the poll function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.table import DynamoSourceStates
+    from wirepress.steps.poll import Poll
+
+    return Poll(
+        archive=S3Archive(settings().newsroom_bucket),
+        states=DynamoSourceStates(settings().newsroom_table),
+        outbox=_outbox(),
+        clock=SystemClock(),
+    )
+
+
+@cache
+def fetch_step() -> "Fetch":
+    """What the fetch function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.http import SafeHttpClient
+    from wirepress.aws.inbox import S3Inbox
+    from wirepress.aws.table import DynamoSourceStates
+    from wirepress.steps.fetch import Fetch
+
+    archive = S3Archive(settings().newsroom_bucket)
+    config = archive.site_config()
+    return Fetch(
+        archive=archive,
+        states=DynamoSourceStates(settings().newsroom_table),
+        inbox=S3Inbox(settings().inbox_bucket),
+        http=SafeHttpClient(
+            contact_url=config.contact_url or settings().contact_url or settings().site_url,
+            allow_hosts=config.allow_hosts,
+        ),
+        outbox=_outbox(),
+        clock=SystemClock(),
+    )
+
+
+@cache
+def ingest_step() -> "Ingest":
+    """What the ingest function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.inbox import S3Inbox
+    from wirepress.steps.ingest import Ingest
+
+    return Ingest(
+        inbox=S3Inbox(settings().inbox_bucket),
+        archive=S3Archive(settings().newsroom_bucket),
+        outbox=_outbox(),
+    )
+
+
+@cache
+def cluster_step() -> "Cluster":
+    """What the cluster function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.table import DynamoStoryIndex
+    from wirepress.steps.cluster import Cluster
+
+    return Cluster(
+        archive=S3Archive(settings().newsroom_bucket),
+        index=DynamoStoryIndex(settings().newsroom_table),
+        outbox=_outbox(),
+    )
+
+
+@cache
+def summarize_step() -> "Summarize":
+    """What the summarize function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.steps.summarize import Summarize
+    from wirepress.summaries.extractive import ExtractiveSummarizer
+
+    return Summarize(
+        archive=S3Archive(settings().newsroom_bucket),
+        index=DynamoStoryIndex(settings().newsroom_table),
+        cards=DynamoCards(settings().newsroom_table),
+        summarizer=ExtractiveSummarizer(),
+        outbox=_outbox(),
+    )
+
+
+@cache
+def render_step() -> "Render":
+    """What the render function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.comments_table import DynamoComments
+    from wirepress.aws.site_bucket import S3SiteBucket
+    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.steps.render import Render
+    from wirepress.steps.site_reader import Newsroom, SiteAddress
+
+    return Render(
+        site=S3SiteBucket(settings().site_bucket),
+        newsroom=Newsroom(
+            archive=S3Archive(settings().newsroom_bucket),
+            index=DynamoStoryIndex(settings().newsroom_table),
+            cards=DynamoCards(settings().newsroom_table),
+            comments=DynamoComments(settings().comments_table),
+        ),
+        address=SiteAddress(
+            site_url=settings().site_url,
+            auth_url=settings().auth_url,
+            auth_client_id=settings().auth_client_id,
+        ),
+    )
+
+
+def forget() -> None:
+    """Drop settings, clients and steps: the next ones are made for the environment as it is then."""
+    from wirepress.aws import clients
+
+    clients.forget()
+    for made in (settings, _outbox, _dead_letters, *_STEPS):
+        made.cache_clear()
+
+
+_STEPS: Final = (poll_step, fetch_step, ingest_step, cluster_step, summarize_step, render_step)
+
+
+def run_each(event: Event, handle: Callable[[Delivery], Mapping[str, int]]) -> dict[str, Any]:
+    """Handle each message of an SQS event; returns the partial batch response."""
+    batch = deliveries(event, max_receives=settings().max_receives)
+    return _told(handle_each(batch, handle, _dead_letters()))
+
+
+def run_together(event: Event, handle: Callable[[list[str]], Mapping[str, int]]) -> dict[str, Any]:
+    """Handle all message bodies of an SQS event in one go; returns the partial batch response."""
+    batch = deliveries(event, max_receives=settings().max_receives)
+    return _told(
+        handle_together(batch, lambda: handle([delivery.body for delivery in batch]), _dead_letters())
+    )
+
+
+def tell(counts: Mapping[str, int]) -> None:
+    """Log what an invocation did and put it into the stack's metrics."""
+    logger.info("done", extra={"counts": dict(counts)})
+    if not counts:
+        return
+    metrics = Metrics(namespace="Wirepress", service="newsroom")
+    for name, count in sorted(counts.items()):
+        metrics.add_metric(name=name, unit=MetricUnit.Count, value=count)
+    metrics.flush_metrics()
+
+
+def _told(outcome: BatchOutcome) -> dict[str, Any]:
+    tell(outcome.counts)
+    return dict(outcome.response)
+
+
+@cache
+def _outbox() -> "Outbox":
+    from wirepress.aws.outbox import Queues, SqsEventsOutbox
+
+    names = settings()
+    return SqsEventsOutbox(
+        Queues(
+            fetch=names.fetch_queue_url,
+            cluster=names.cluster_queue_url,
+            summarize=names.summarize_queue_url,
+            render=names.render_queue_url,
+        ),
+        names.event_bus,
+    )
+
+
+@cache
+def _dead_letters() -> "DeadLetters":
+    from wirepress.aws.dead_letters import SqsDeadLetters
+
+    return SqsDeadLetters(settings().dead_letter_queue_url)

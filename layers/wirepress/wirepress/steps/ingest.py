@@ -1,0 +1,59 @@
+"""Ingest: read a raw document and keep the article it holds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wirepress.errors import ConflictError, DocumentError
+from wirepress.ingest.reading import read_document
+from wirepress.ingest.revisions import merge_versions
+from wirepress.model import Article
+from wirepress.model.messages import ArticleReady
+from wirepress.ports import Archive, Inbox, Outbox
+
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Turns what landed in the inbox into articles."""
+
+    inbox: Inbox
+    archive: Archive
+    outbox: Outbox
+
+    def run(self, key: str) -> dict[str, int]:
+        """Read the document under an inbox key, merge its articles with what is known, pass them on.
+
+        Raises `DocumentError` when nothing, or not all of an archive file, could be read; what
+        could be read is kept and passed on all the same.
+        """
+        document, body = self.inbox.get(key)
+        outcome = read_document(document, body)
+        new = 0
+        messages = []
+        for article in outcome.articles:
+            stored, is_new = self._keep(article)
+            new += is_new
+            messages.append(
+                ArticleReady(
+                    article_id=stored.id, digest=stored.revisions[-1].digest, language=stored.language
+                )
+            )
+        self.outbox.send(messages)
+        if outcome.failures:
+            raise DocumentError("; ".join(f"{name}: {reason}" for name, reason in outcome.failures))
+        return {"documents": 1, "articles": new, "known_articles": len(messages) - new}
+
+    def _keep(self, article: Article) -> tuple[Article, bool]:
+        """Store the article merged with its other versions; somebody may be storing one of them now."""
+        for _ in range(_TRIES):
+            known = self.archive.get_article(article.id)
+            merged = merge_versions(known.value if known else None, article)
+            if known is not None and merged == known.value:
+                return merged, False
+            try:
+                self.archive.put_article(merged, expected=known.token if known else None)
+            except ConflictError:
+                continue
+            return merged, known is None
+        raise ConflictError(f"article {article.id} changes faster than it can be stored: try again later")

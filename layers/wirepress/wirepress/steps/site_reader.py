@@ -1,0 +1,240 @@
+"""What the render step reads to fill a page: one view per kind of page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from wirepress.comments.markup import to_html
+from wirepress.model import RelatedStory, SiteConfig, StoryCard
+from wirepress.ports import Archive, Cards, Comments, StoryIndex
+from wirepress.site.pages import Page, PageKind
+from wirepress.site.views import (
+    AboutView,
+    ArchiveView,
+    AssetView,
+    AuthView,
+    DayView,
+    FeedView,
+    Frame,
+    HomeView,
+    NotFoundView,
+    RedirectView,
+    RenderedComment,
+    RobotsView,
+    SearchManifestView,
+    SearchShardView,
+    SearchView,
+    SignedInView,
+    SitemapIndexView,
+    SitemapMonthView,
+    SourcesView,
+    StoryView,
+    TopicsView,
+    TopicView,
+    View,
+)
+from wirepress.stories.related import neighbours
+from wirepress.stories.topics import topic_of
+
+FRONT_PAGE_CANDIDATES: Final = 120
+LIST_LENGTH: Final = 60
+FEED_LENGTH: Final = 30
+MAX_RELATED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where the site and its sign-in service are: known to the stack, not to the operator's file."""
+
+    site_url: str
+    auth_url: str | None = None
+    auth_client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The state that pages are made of."""
+
+    archive: Archive
+    index: StoryIndex
+    cards: Cards
+    comments: Comments
+
+
+class SiteReader:
+    """Reads the state of the newsroom as it is now; what was read once is kept for other pages.
+
+    Make a new one for each attempt to write: an old one would show a state that has passed.
+    `addresses` tells which article's permanent address a path is.
+    """
+
+    def __init__(self, newsroom: Newsroom, address: SiteAddress, addresses: Mapping[str, str]) -> None:
+        self._archive = newsroom.archive
+        self._index = newsroom.index
+        self._cards = newsroom.cards
+        self._comments = newsroom.comments
+        self._address = address
+        self._addresses = addresses
+        self._months: dict[str, tuple[StoryCard, ...]] = {}
+        self._topic_cards: dict[str, tuple[StoryCard, ...]] = {}
+
+    def view(self, page: Page) -> View | None:
+        """What `page` shows now; `None` when there is nothing to show at its address yet."""
+        if page.kind in {PageKind.STORY, PageKind.REDIRECT}:
+            return self._address_view(page.name)
+        return _READERS[page.kind](self, page.name)
+
+    @cached_property
+    def config(self) -> SiteConfig:
+        """The operator's configuration."""
+        return self._archive.site_config()
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return Frame(config=self.config, base_url=self.config.base_url or self._address.site_url)
+
+    @cached_property
+    def _days(self) -> tuple[str, ...]:
+        return tuple(self._cards.days())
+
+    @property
+    def _month_names(self) -> tuple[str, ...]:
+        return tuple(sorted({day[:7] for day in self._days}, reverse=True))
+
+    def _month(self, month: str) -> tuple[StoryCard, ...]:
+        if month not in self._months:
+            self._months[month] = tuple(self._cards.by_month(month))
+        return self._months[month]
+
+    def _latest(self, count: int) -> tuple[StoryCard, ...]:
+        found: list[StoryCard] = []
+        for month in self._month_names:
+            found.extend(self._month(month))
+            if len(found) >= count:
+                break
+        return tuple(found[:count])
+
+    def _topic(self, slug: str) -> tuple[StoryCard, ...]:
+        if slug not in self._topic_cards:
+            self._topic_cards[slug] = tuple(self._cards.by_topic(slug, limit=LIST_LENGTH))
+        return self._topic_cards[slug]
+
+    def _address_view(self, path: str) -> View | None:
+        """An article's permanent address: its story's page, or the way to where that is now."""
+        article_id = self._addresses[path]
+        card = self._visible(article_id)
+        if card is not None and card.path == path:
+            return self._story(card)
+        if card is None:
+            entry = self._index.articles([article_id]).get(article_id)
+            card = self._visible(entry.story_id) if entry is not None else None
+        if card is None or card.path == path:
+            return None
+        return RedirectView(self._frame, target_path=card.path, title=card.headline)
+
+    def _visible(self, story_id: str) -> StoryCard | None:
+        card = self._cards.get([story_id]).get(story_id)
+        return None if card is None or card.hidden else card
+
+    def _story(self, card: StoryCard) -> StoryView | None:
+        report = self._archive.get_report(card.report_key)
+        if report is None:
+            return None
+        return StoryView(
+            self._frame, card=card, report=report, related=self._related(card), comments=self._thread(card)
+        )
+
+    def _related(self, card: StoryCard) -> tuple[RelatedStory, ...]:
+        ids = neighbours(self._index, card.story_id)
+        cards = self._cards.get(ids)
+        shown = [cards[key] for key in ids if key in cards and not cards[key].hidden][:MAX_RELATED]
+        return tuple(
+            RelatedStory(story_id=other.story_id, path=other.path, headline=other.headline, dek=other.dek)
+            for other in shown
+        )
+
+    def _thread(self, card: StoryCard) -> tuple[RenderedComment, ...]:
+        if not self.config.comments_enabled:
+            return ()
+        story = self._index.stories([card.story_id]).get(card.story_id)
+        # Readers may have commented on a member while it was a story of its own.
+        ids = [member.article_id for member in story.members] if story else [card.story_id]
+        ids = sorted(self._index.stories(ids))
+        return tuple(
+            RenderedComment(comment, html=to_html(comment.text), depth=comment.thread.count("#"))
+            for comment in self._comments.thread(ids)
+        )
+
+    def _day(self, day: str) -> DayView | None:
+        cards = tuple(card for card in self._month(day[:7]) if card.published_at.date().isoformat() == day)
+        if not cards:
+            return None
+        earlier = [other for other in self._days if other < day]
+        later = [other for other in self._days if other > day]
+        return DayView(
+            self._frame,
+            day=day,
+            cards=cards,
+            previous_day=max(earlier, default=None),
+            next_day=min(later, default=None),
+        )
+
+    def _topic_view(self, slug: str) -> TopicView | None:
+        if not self._topic(slug) and not self._is_configured(slug):
+            return None
+        return TopicView(self._frame, topic_of(slug, self.config), self._topic(slug))
+
+    def _topic_feed(self, slug: str) -> FeedView | None:
+        if not self._topic(slug) and not self._is_configured(slug):
+            return None
+        return FeedView(self._frame, cards=self._topic(slug)[:FEED_LENGTH], topic=topic_of(slug, self.config))
+
+    def _is_configured(self, slug: str) -> bool:
+        return any(topic.slug == slug for topic in self.config.topics)
+
+    def _sitemap_month(self, month: str) -> SitemapMonthView | None:
+        cards = self._month(month)
+        return SitemapMonthView(self._frame, month, cards) if cards else None
+
+    def _search_shard(self, month: str) -> SearchShardView | None:
+        cards = self._month(month)
+        return SearchShardView(self._frame, month, cards) if cards else None
+
+    def _auth(self) -> AuthView:
+        base = self._address.auth_url
+        if not base or not self._address.auth_client_id or not self.config.comments_enabled:
+            return AuthView()
+        return AuthView(
+            authorize_url=f"{base}/oauth2/authorize",
+            token_url=f"{base}/oauth2/token",
+            logout_url=f"{base}/logout",
+            client_id=self._address.auth_client_id,
+        )
+
+    def _sources(self) -> SourcesView:
+        return SourcesView(self._frame, sources=self._archive.sources())
+
+
+_READERS: Final[Mapping[PageKind, Callable[[SiteReader, str], View | None]]] = {
+    PageKind.HOME: lambda r, _: HomeView(r._frame, cards=r._latest(FRONT_PAGE_CANDIDATES)),
+    PageKind.DAY: lambda r, day: r._day(day),
+    PageKind.ARCHIVE: lambda r, _: ArchiveView(r._frame, days=r._days),
+    PageKind.TOPIC: lambda r, slug: r._topic_view(slug),
+    PageKind.TOPICS: lambda r, _: TopicsView(r._frame, counts=r._cards.topics()),
+    PageKind.FEED_ATOM: lambda r, _: FeedView(r._frame, cards=r._latest(FEED_LENGTH)),
+    PageKind.FEED_JSON: lambda r, _: FeedView(r._frame, cards=r._latest(FEED_LENGTH)),
+    PageKind.TOPIC_FEED: lambda r, slug: r._topic_feed(slug),
+    PageKind.SITEMAP_INDEX: lambda r, _: SitemapIndexView(r._frame, months=r._month_names),
+    PageKind.SITEMAP_MONTH: lambda r, month: r._sitemap_month(month),
+    PageKind.SEARCH: lambda r, _: SearchView(r._frame),
+    PageKind.SEARCH_SHARD: lambda r, month: r._search_shard(month),
+    PageKind.SEARCH_MANIFEST: lambda r, _: SearchManifestView(months=r._month_names),
+    PageKind.ABOUT: lambda r, _: AboutView(r._frame),
+    PageKind.SOURCES: lambda r, _: r._sources(),
+    PageKind.NOT_FOUND: lambda r, _: NotFoundView(r._frame),
+    PageKind.ROBOTS: lambda r, _: RobotsView(r._frame),
+    PageKind.AUTH: lambda r, _: r._auth(),
+    PageKind.SIGNED_IN: lambda r, _: SignedInView(r._frame),
+    PageKind.ASSET: lambda _, name: AssetView(name),
+}

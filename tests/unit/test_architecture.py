@@ -1,0 +1,71 @@
+"""The arrows between packages point one way, and pure packages stay pure."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import wirepress
+
+ROOT = Path(wirepress.__file__).parent
+LAYERS = (
+    "version",
+    "errors",
+    "model",
+    "text",
+    "sources",
+    "ingest",
+    "stories",
+    "summaries",
+    "site",
+    "comments",
+    "ports",
+    "steps",
+    "aws",
+    "settings",
+    "bootstrap",
+)
+PURE = ("model", "text", "sources", "ingest", "stories", "summaries", "site", "comments")
+IMPURE_MODULES = {"boto3", "botocore", "aws_lambda_powertools", "os", "socket", "urllib3", "random", "secrets", "time"}
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def layer(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_up_the_list_of_layers(path: Path) -> None:
+    own = layer_of(path)
+    if own in {"__init__"}:
+        return
+    allowed = LAYERS[: LAYERS.index(own) + 1]
+    wrong = {name for name in imported(path) if name.startswith("wirepress.") and layer(name) not in allowed}
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if layer_of(path) in PURE], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_pure_packages_touch_nothing(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert not roots & IMPURE_MODULES
+
+
+@pytest.mark.parametrize("path", sorted(Path("functions").glob("*/app.py")), ids=lambda path: path.parent.name)
+def test_handlers_are_thin(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 40
