@@ -26,7 +26,17 @@ LAYERS = (
     "bootstrap",
 )
 PURE = ("model", "text", "sources", "ingest", "stories", "summaries", "site", "comments")
-IMPURE_MODULES = {"boto3", "botocore", "aws_lambda_powertools", "os", "socket", "urllib3", "random", "secrets", "time"}
+IMPURE_MODULES = {
+    "boto3",
+    "botocore",
+    "aws_lambda_powertools",
+    "os",
+    "socket",
+    "urllib3",
+    "random",
+    "secrets",
+    "time",
+}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
@@ -66,6 +76,8 @@ def test_pure_packages_touch_nothing(path: Path) -> None:
     assert not roots & IMPURE_MODULES
 
 
-@pytest.mark.parametrize("path", sorted(Path("functions").glob("*/app.py")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path", sorted(Path("functions").glob("*/app.py")), ids=lambda path: path.parent.name
+)
 def test_handlers_are_thin(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 40
