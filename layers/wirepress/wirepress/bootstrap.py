@@ -17,6 +17,7 @@ from wirepress.settings import settings
 if TYPE_CHECKING:
     from wirepress.ports import DeadLetters, Outbox
     from wirepress.steps.cluster import Cluster
+    from wirepress.steps.comments import CommentDesk
     from wirepress.steps.fetch import Fetch
     from wirepress.steps.ingest import Ingest
     from wirepress.steps.poll import Poll
@@ -138,6 +139,25 @@ def render_step() -> "Render":
     )
 
 
+@cache
+def comments_step() -> "CommentDesk":
+    """What the comments function runs."""
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.comments_table import DynamoComments
+    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.steps.comments import CommentDesk
+
+    return CommentDesk(
+        comments=DynamoComments(settings().comments_table),
+        index=DynamoStoryIndex(settings().newsroom_table),
+        cards=DynamoCards(settings().newsroom_table),
+        archive=S3Archive(settings().newsroom_bucket),
+        outbox=_outbox(),
+        clock=SystemClock(),
+    )
+
+
 def forget() -> None:
     """Drop settings, clients and steps: the next ones are made for the environment as it is then."""
     from wirepress.aws import clients
@@ -147,7 +167,7 @@ def forget() -> None:
         made.cache_clear()
 
 
-_STEPS: Final = (poll_step, fetch_step, ingest_step, cluster_step, summarize_step, render_step)
+_STEPS: Final = (poll_step, fetch_step, ingest_step, cluster_step, summarize_step, render_step, comments_step)
 
 
 def run_each(event: Event, handle: Callable[[Delivery], Mapping[str, int]]) -> dict[str, Any]:

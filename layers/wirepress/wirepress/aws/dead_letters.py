@@ -1,5 +1,6 @@
 """`ports.DeadLetters` on the SQS queue that the function's own queue redrives to."""
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 from wirepress.aws import clients
@@ -8,6 +9,7 @@ from wirepress.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.type_defs import MessageAttributeValueTypeDef
 
 REASON: Final = "Reason"
 """The message attribute that says why; messages that SQS itself gave up on have none."""
@@ -28,7 +30,9 @@ class SqsDeadLetters:
                 "set DEAD_LETTER_QUEUE_URL: this function has nowhere to put what failed"
             )
         client = self._client or clients.sqs()
-        attributes = {REASON: {"DataType": "String", "StringValue": reason[:_MAX_REASON_CHARACTERS] or "-"}}
+        attributes: dict[str, MessageAttributeValueTypeDef] = {
+            REASON: {"DataType": "String", "StringValue": reason[:_MAX_REASON_CHARACTERS] or "-"}
+        }
         with translated(self._queue_url):
             if group is None:
                 client.send_message(QueueUrl=self._queue_url, MessageBody=body, MessageAttributes=attributes)
@@ -38,4 +42,5 @@ class SqsDeadLetters:
                     MessageBody=body,
                     MessageAttributes=attributes,
                     MessageGroupId=group,
+                    MessageDeduplicationId=hashlib.sha256(f"{reason}\n{body}".encode()).hexdigest(),
                 )

@@ -41,7 +41,7 @@ class Ingest:
             )
         self.outbox.send(messages)
         if outcome.failures:
-            raise DocumentError("; ".join(f"{name}: {reason}" for name, reason in outcome.failures))
+            raise DocumentError("; ".join(f"{one.name}: {one.reason}" for one in outcome.failures))
         return {"documents": 1, "articles": new, "known_articles": len(messages) - new}
 
     def _keep(self, article: Article) -> tuple[Article, bool]:

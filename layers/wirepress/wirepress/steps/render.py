@@ -104,16 +104,9 @@ class Render:
         return tuple(card.path for card in shown)
 
     def _write(self, pages: Sequence[Page], todo: _Plan) -> tuple[int, list[Page]]:
-        """One attempt: how many pages were written, and those that somebody else wrote meanwhile."""
+        """One attempt: how many pages were written, and those that others wrote meanwhile."""
         standing = {page.key: self.site.head(page.key) for page in pages}
-        reader = SiteReader(
-            self.newsroom.archive,
-            self.newsroom.index,
-            self.newsroom.cards,
-            self.comments,
-            self.address,
-            todo.addresses,
-        )
+        reader = SiteReader(self.newsroom, self.address, todo.addresses)
         written = 0
         again: list[Page] = []
         for page in pages:
@@ -142,7 +135,7 @@ class Render:
         return not unchanged
 
     def _clear(self, page: Page, standing: SiteObject | None) -> bool:
-        """A list that has lost its last story goes; an address whose story is still to come stays as it is."""
+        """A list that lost its last story goes; an address whose story is still to come stays as it is."""
         if standing is None or page.kind in {PageKind.STORY, PageKind.REDIRECT}:
             return False
         self.site.delete(page.key, expected=standing)

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints figures beside a named peer, measured in the same run."""

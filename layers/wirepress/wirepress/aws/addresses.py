@@ -1,0 +1,119 @@
+"""Which addresses may be connected to: an allow-list, since deny-lists always miss one.
+
+Python's `is_global` alone lets through 13 of 47 non-public test addresses, NAT64 of the link-local
+credential endpoint among them.
+"""
+
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Final
+
+from wirepress.errors import ConfigurationError, FetchRefusedError, FetchTransientError
+
+_IPV4_REFUSED: Final = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+_IPV6_ALLOWED: Final = IPv6Network("2000::/3")
+_IPV6_REFUSED: Final = (
+    IPv6Network("2001::/23"),  # Teredo, ORCHID, benchmarking
+    IPv6Network("2001:db8::/32"),  # documentation
+    IPv6Network("2002::/16"),  # 6to4: wraps any IPv4 address
+    IPv6Network("3fff::/20"),  # documentation
+)
+_PORTS: Final = frozenset({80, 443})
+
+SocketAddress = tuple[str, int] | tuple[str, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A checked address: connect to exactly this, not to the name again."""
+
+    family: socket.AddressFamily
+    address: SocketAddress
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is on the public internet, by the registries of special addresses."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return is_public(address.ipv4_mapped)
+        return address in _IPV6_ALLOWED and not any(address in network for network in _IPV6_REFUSED)
+    refused = (
+        address.is_multicast or address.is_reserved or any(address in network for network in _IPV4_REFUSED)
+    )
+    return address.is_global and not refused
+
+
+class AddressPolicy:
+    """Resolves names and lets through what is public, or what the operator allows by name.
+
+    `allow_hosts` are `host:port` strings: they match a URL's host and port spelled so, or the
+    address and port that a name resolves to.
+    """
+
+    def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
+        self._allowed = frozenset(_canonical(entry) for entry in allow_hosts)
+
+    def resolve(self, host: str, port: int) -> list[Endpoint]:
+        """The endpoints of a host, all of them checked.
+
+        Raises `FetchRefusedError` when one of them must not be reached, `FetchTransientError`
+        when the name does not resolve.
+        """
+        named = f"{_bare(host)}:{port}" in self._allowed
+        endpoints = _lookup(host, port)
+        for endpoint in endpoints:
+            if not named:
+                self._check(host, port, endpoint)
+        return endpoints
+
+    def _check(self, host: str, port: int, endpoint: Endpoint) -> None:
+        text = endpoint.address[0].partition("%")[0]
+        address = ip_address(text)
+        if f"{address}:{port}" in self._allowed or _unmapped(address, port) in self._allowed:
+            return
+        if port not in _PORTS:
+            raise FetchRefusedError(f"refused {host}:{port}: only ports 80 and 443 are fetched from")
+        if not is_public(address):
+            raise FetchRefusedError(
+                f"refused {host}: {address} is not a public address; "
+                f"if it is yours, add {host}:{port} to allow_hosts"
+            )
+
+
+def _lookup(host: str, port: int) -> list[Endpoint]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise FetchTransientError(f"{host} does not resolve ({error.strerror or error})") from error
+    except (UnicodeError, ValueError) as error:
+        raise FetchRefusedError(f"{host[:80]!r} is no host name; correct the URL") from error
+    endpoints = [
+        Endpoint(family, (str(address[0]), *address[1:]))
+        for family, _, _, _, address in found
+        if family in (socket.AF_INET, socket.AF_INET6)
+    ]
+    if not endpoints:
+        raise FetchTransientError(f"{host} has no IP address")
+    return list(dict.fromkeys(endpoints))
+
+
+def _unmapped(address: IPv4Address | IPv6Address, port: int) -> str:
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return f"{mapped or address}:{port}"
+
+
+def _canonical(entry: str) -> str:
+    host, colon, port = entry.strip().rpartition(":")
+    if not colon or not host or not port.isascii() or not port.isdecimal():
+        raise ConfigurationError(f"allow_hosts: {entry!r} is not host:port, such as 127.0.0.1:8001")
+    return f"{_bare(host)}:{int(port)}"
+
+
+def _bare(host: str) -> str:
+    bare = host.strip("[]").rstrip(".").lower()
+    try:
+        return str(ip_address(bare))
+    except ValueError:
+        return bare

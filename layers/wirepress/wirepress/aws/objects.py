@@ -1,0 +1,92 @@
+"""S3 objects as the adapters need them: read or `None`, write under a condition."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wirepress.aws import clients
+from wirepress.aws.errors import MissingError, translated
+from wirepress.errors import ConflictError
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import GetObjectOutputTypeDef, HeadObjectOutputTypeDef
+
+JSON = "application/json"
+
+
+class Bucket:
+    """One S3 bucket. The client is made at the first call unless one is given."""
+
+    def __init__(self, name: str, client: "S3Client | None" = None) -> None:
+        self.name = name
+        self._given = client
+
+    @cached_property
+    def _s3(self) -> "S3Client":
+        return self._given or clients.s3()
+
+    def read(self, key: str) -> "tuple[GetObjectOutputTypeDef, bytes] | None":
+        """An object's metadata and its bytes."""
+        try:
+            with translated(self.address(key)):
+                answer = self._s3.get_object(Bucket=self.name, Key=key)
+                return answer, answer["Body"].read()
+        except MissingError:
+            return None
+
+    def head(self, key: str) -> "HeadObjectOutputTypeDef | None":
+        """An object's metadata."""
+        try:
+            with translated(self.address(key)):
+                return self._s3.head_object(Bucket=self.name, Key=key)
+        except MissingError:
+            return None
+
+    def write(self, key: str, body: bytes, *, content_type: str, **options: str | Mapping[str, str]) -> None:
+        """Store an object, whatever stands there."""
+        self._put(key, body, ContentType=content_type, **options)
+
+    def write_over(
+        self,
+        key: str,
+        body: bytes,
+        *,
+        expected: str | None,
+        content_type: str,
+        **options: str | Mapping[str, str],
+    ) -> None:
+        """Store an object over the ETag `expected` or, with `None`, only where nothing stands."""
+        condition = {"IfNoneMatch": "*"} if expected is None else {"IfMatch": expected}
+        try:
+            self._put(key, body, ContentType=content_type, **condition, **options)
+        except MissingError as error:
+            raise self._removed(key) from error
+
+    def write_once(self, key: str, body: bytes, *, content_type: str) -> None:
+        """Store an object that never changes; what stands there already stays."""
+        try:
+            self.write_over(key, body, expected=None, content_type=content_type)
+        except ConflictError:
+            # Refused because it is there, or because two writers met: only then may it be missing.
+            if self.head(key) is None:
+                raise
+
+    def delete(self, key: str, *, expected: str) -> None:
+        """Remove the object with the ETag `expected`."""
+        try:
+            with translated(self.address(key)):
+                self._s3.delete_object(Bucket=self.name, Key=key, IfMatch=expected)
+        except MissingError as error:
+            raise self._removed(key) from error
+
+    def address(self, key: str) -> str:
+        """An object's address as an operator would write it."""
+        return f"s3://{self.name}/{key}"
+
+    def _removed(self, key: str) -> ConflictError:
+        return ConflictError(f"{self.address(key)} was removed meanwhile; read again")
+
+    def _put(self, key: str, body: bytes, **options: Any) -> None:  # noqa: ANN401 - botocore's own keywords
+        with translated(self.address(key)):
+            self._s3.put_object(Bucket=self.name, Key=key, Body=body, **options)

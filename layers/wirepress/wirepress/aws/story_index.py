@@ -1,0 +1,209 @@
+"""The clusterer's memory in NewsroomTable: articles, stories, and which articles have a term."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from wirepress.aws.clock import SystemClock
+from wirepress.aws.dynamo import (
+    ABSENT,
+    TRANSACTION,
+    Action,
+    Item,
+    Key,
+    Table,
+    attributes,
+    chunks,
+    key,
+    version_condition,
+)
+from wirepress.model import Story
+from wirepress.ports import Clock
+from wirepress.stories.index import MIN_SHARED_TERMS, ClusterChange, IndexedArticle, days_between
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+POSTINGS_KEPT = timedelta(days=30)
+
+
+class DynamoStoryIndex:
+    """`ports.StoryIndex` on a DynamoDB table."""
+
+    def __init__(
+        self, table: str, client: "DynamoDBClient | None" = None, *, clock: Clock | None = None
+    ) -> None:
+        self._table = Table(table, client)
+        self._clock = clock or SystemClock()
+
+    def candidates(self, language: str, terms: Sequence[str], since: datetime, until: datetime) -> list[str]:
+        """Ids of articles of these days (inclusive) that were indexed under two of the terms or more.
+
+        Completes a large change first that was cut off half-way (see `commit`).
+        """
+        keys = [_posting_key(language, day, term) for day in days_between(since, until) for term in terms]
+        items = list(self._table.get_many([_redo_key(language), *keys]))
+        if any("noted" in item for item in items):
+            self._redo(language)
+            items = list(self._table.get_many(keys))
+        shared: dict[str, set[str]] = defaultdict(set)
+        for item in items:
+            for article_id in item["ids"]["SS"]:
+                shared[article_id].add(item["SK"]["S"])
+        return sorted(article_id for article_id, found in shared.items() if len(found) >= MIN_SHARED_TERMS)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, IndexedArticle]:
+        """The articles that are known, by id."""
+        items = self._table.get_many((f"ARTICLE#{article_id}", "CLUSTER") for article_id in ids)
+        found = (_article({name: value["S"] for name, value in item.items()}) for item in items)
+        return {article.id: article for article in found}
+
+    def stories(self, ids: Iterable[str]) -> dict[str, Story]:
+        """The stories ever seen, by id; one that dissolved has no members."""
+        items = self._table.get_many(_story_key(story_id) for story_id in ids)
+        found = (Story.model_validate_json(item["record"]["S"]) for item in items)
+        return {story.id: story for story in found}
+
+    def commit(self, change: ClusterChange) -> None:
+        """Write the change; raises `ConflictError` when a story's version is not the one read.
+
+        A change that fits is one transaction. A larger one (a merger of large stories) is first
+        noted whole, under the stories' conditions, and then carried out in steps that may be
+        repeated; whoever next looks for candidates completes one that was cut off.
+        """
+        put = self._table.will_put
+        postings = self._postings(change)
+        actions = [
+            *(put(_story_item(story), version_condition(story.version)) for story in change.stories),
+            *(put(_article_item(article)) for article in change.articles),
+            *postings,
+        ]
+        if len(actions) <= TRANSACTION:
+            self._table.transact(actions)
+        else:
+            self._note(change)
+            self._carry_out(change, postings)
+
+    def _note(self, change: ClusterChange) -> None:
+        item = key(*_redo_key(change.language)) | {"noted": {"B": zlib.compress(_write_change(change))}}
+        checks = (
+            self._table.will_check(_story_key(story.id), version_condition(story.version))
+            for story in change.stories
+        )
+        self._table.transact([self._table.will_put(item, ABSENT), *checks])
+
+    def _redo(self, language: str) -> None:
+        item = self._table.get(*_redo_key(language))
+        if item:
+            change = _read_change(zlib.decompress(item["noted"]["B"]))
+            self._carry_out(change, self._postings(change))
+
+    def _carry_out(self, change: ClusterChange, postings: Sequence[Action]) -> None:
+        """Repeatable: the new articles come last, so that they are not known before all else is."""
+        put = self._table.will_put
+        moved = [article for article in change.articles if article.id not in change.new_terms]
+        new = [article for article in change.articles if article.id in change.new_terms]
+        steps = [
+            *postings,
+            *(put(_article_item(article)) for article in moved),
+            *(put(_story_item(story)) for story in change.stories),
+            *(put(_article_item(article)) for article in new),
+            self._table.will_delete(_redo_key(change.language)),
+        ]
+        for chunk in chunks(steps, TRANSACTION):
+            self._table.transact(chunk)
+
+    def _postings(self, change: ClusterChange) -> list[Action]:
+        published = {article.id: article.published_at for article in change.articles}
+        ids: dict[tuple[date, str], set[str]] = defaultdict(set)
+        for article_id, terms in change.new_terms.items():
+            for term in terms:
+                ids[published[article_id].date(), term].add(article_id)
+        today = self._clock.now().date()
+        return [
+            self._posting(_posting_key(change.language, day, term), found, max(day, today) + POSTINGS_KEPT)
+            for (day, term), found in sorted(ids.items())
+        ]
+
+    def _posting(self, where: Key, ids: set[str], expires: date) -> Action:
+        # Old articles keep their postings for as long as new ones: a rebuild reads years in an hour.
+        expires_at = int(datetime.combine(expires, time(), UTC).timestamp())
+        return self._table.will_update(
+            where,
+            "ADD ids :ids SET expires_at = :expires_at",
+            {":ids": {"SS": sorted(ids)}, ":expires_at": {"N": str(expires_at)}},
+        )
+
+
+def _posting_key(language: str, day: date, term: str) -> Key:
+    return f"TERM#{language}#{day.isoformat()}", term
+
+
+def _redo_key(language: str) -> Key:
+    return f"REDO#{language}", "REDO"
+
+
+def _story_key(story_id: str) -> Key:
+    return f"STORY#{story_id}", "STORY"
+
+
+def _story_item(story: Story) -> Item:
+    return key(*_story_key(story.id)) | attributes(
+        {"version": story.version, "record": story.to_json().decode()}
+    )
+
+
+def _article_item(article: IndexedArticle) -> Item:
+    return key(f"ARTICLE#{article.id}", "CLUSTER") | attributes(_article_fields(article))
+
+
+def _article_fields(article: IndexedArticle) -> dict[str, str | int]:
+    # JSON keeps the weights' exact values and their order, so that sums over them are the same.
+    return {
+        "id": article.id,
+        "source_id": article.source_id,
+        "published_at": article.published_at.isoformat(),
+        "language": article.language,
+        "path": article.path,
+        "terms": json.dumps(dict(article.terms), ensure_ascii=False, separators=(",", ":")),
+        "story_id": article.story_id,
+        "digest": article.digest,
+        "touched": json.dumps(article.touched),
+    }
+
+
+def _article(fields: Mapping[str, str]) -> IndexedArticle:
+    return IndexedArticle(
+        id=fields["id"],
+        source_id=fields["source_id"],
+        published_at=datetime.fromisoformat(fields["published_at"]),
+        language=fields["language"],
+        path=fields["path"],
+        terms=json.loads(fields["terms"]),
+        story_id=fields["story_id"],
+        digest=fields["digest"],
+        touched=tuple(json.loads(fields["touched"])),
+    )
+
+
+def _write_change(change: ClusterChange) -> bytes:
+    fields = {
+        "language": change.language,
+        "articles": [_article_fields(article) for article in change.articles],
+        "stories": [story.to_json().decode() for story in change.stories],
+        "new_terms": {article_id: list(terms) for article_id, terms in change.new_terms.items()},
+    }
+    return json.dumps(fields, ensure_ascii=False).encode()
+
+
+def _read_change(noted: bytes) -> ClusterChange:
+    fields = json.loads(noted)
+    return ClusterChange(
+        language=fields["language"],
+        articles=tuple(_article(article) for article in fields["articles"]),
+        stories=tuple(Story.model_validate_json(story) for story in fields["stories"]),
+        new_terms={article_id: tuple(terms) for article_id, terms in fields["new_terms"].items()},
+    )

@@ -1,0 +1,24 @@
+"""NewsroomTable: the index of the newsroom, all of which can be rebuilt from the inbox.
+
+| PK                    | SK           | holds                                     | adapter       |
+|-----------------------|--------------|-------------------------------------------|---------------|
+| SOURCE#<id>           | STATE        | what polling has learnt; version          | source_states |
+| SOURCE#<id>           | ENTRY#<hash> | digest of an entry seen; expires          | source_states |
+| ARTICLE#<id>          | CLUSTER      | what clustering remembers of an article   | story_index   |
+| STORY#<id>            | STORY        | a story's members; version                | story_index   |
+| TERM#<language>#<day> | <term>       | set of ids of the day's articles; expires | story_index   |
+| REDO#<language>       | REDO         | a change too large for one transaction    | story_index   |
+| STORY#<id>            | CARD         | a story's card                            | cards         |
+| MONTH#<month>         | <time>#<id>  | copy of a card                            | cards         |
+| TOPIC#<slug>          | <time>#<id>  | copy of a card                            | cards         |
+| DAYS                  | <day>        | number of the day's stories               | cards         |
+| TOPICS                | <slug>       | number of the topic's stories             | cards         |
+
+`expires_at` is the table's TTL attribute, in seconds since 1970.
+"""
+
+from wirepress.aws.cards import DynamoCards
+from wirepress.aws.source_states import DynamoSourceStates
+from wirepress.aws.story_index import DynamoStoryIndex
+
+__all__ = ["DynamoCards", "DynamoSourceStates", "DynamoStoryIndex"]
