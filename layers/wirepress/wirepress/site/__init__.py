@@ -1,0 +1,1 @@
+"""The site: which pages a change touches (`plan`), and the bytes of each page (`render`). Pure."""

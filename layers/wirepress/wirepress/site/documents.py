@@ -1,0 +1,150 @@
+"""The pages that are JSON: feed, search shards, manifest, sign-in, and a story's JSON-LD."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from wirepress.model import StoryCard, Topic
+from wirepress.site.clean import clean, web_link
+from wirepress.site.ranking import newest_first
+from wirepress.site.views import AuthView, FeedView, Frame, SearchManifestView, SearchShardView, StoryView
+
+FEED_ENTRIES = 50
+"""A feed holds the newest stories, up to so many."""
+
+_MODEL_WRITTEN = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+
+
+def to_json(document: Mapping[str, object]) -> bytes:
+    """The document as UTF-8, in the order of its keys, cleaned, with a line break at its end."""
+    return (json.dumps(cleaned(document), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def cleaned(value: object) -> object:
+    """The value with every text in it fit to be published."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(item) for item in value]
+    return value
+
+
+def timestamp(when: datetime) -> str:
+    """A time in UTC as RFC 3339 and HTML want it, such as `2026-11-23T09:12:00Z`."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def topic_names(frame: Frame, slugs: Iterable[str]) -> list[str]:
+    """The names of topics in the order of the slugs."""
+    return [topic_of(frame, slug).name for slug in slugs]
+
+
+def topic_of(frame: Frame, slug: str) -> Topic:
+    """The configured topic of a slug; one named after it when the configuration no longer has it."""
+    known = {topic.slug: topic for topic in frame.config.topics}
+    return known.get(slug) or Topic(name=slug.replace("-", " ").capitalize(), slug=slug)
+
+
+def feed_cards(view: FeedView) -> tuple[StoryCard, ...]:
+    """The stories that a feed holds."""
+    return newest_first(view.cards)[:FEED_ENTRIES]
+
+
+def json_feed(view: FeedView) -> dict[str, object]:
+    """A JSON Feed 1.1 document."""
+    frame = view.frame
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": frame.config.title,
+        "description": frame.config.tagline,
+        "language": frame.config.language,
+        "home_page_url": frame.absolute("/"),
+        "feed_url": frame.absolute("/feed.json"),
+        "items": [_feed_item(frame, card) for card in feed_cards(view)],
+    }
+
+
+def _feed_item(frame: Frame, card: StoryCard) -> dict[str, object]:
+    return {
+        "id": frame.absolute(card.path),
+        "url": frame.absolute(card.path),
+        "title": card.headline,
+        "content_text": card.dek,
+        "date_published": timestamp(card.published_at),
+        "date_modified": timestamp(card.updated_at),
+        "language": card.language,
+        "tags": topic_names(frame, card.topics),
+    }
+
+
+def search_shard(view: SearchShardView) -> dict[str, object]:
+    """What the search page needs to find a month's stories, newest first."""
+    stories = [
+        {
+            "path": card.path,
+            "title": card.headline,
+            "dek": card.dek,
+            "topics": topic_names(view.frame, card.topics),
+            "date": card.published_at.date().isoformat(),
+            "language": card.language,
+        }
+        for card in newest_first(view.cards)
+    ]
+    return {"version": 1, "month": view.month, "stories": stories}
+
+
+def search_manifest(view: SearchManifestView) -> dict[str, object]:
+    """The months that can be searched, newest first."""
+    return {"version": 1, "months": sorted(set(view.months), reverse=True)}
+
+
+def sign_in(view: AuthView) -> dict[str, object]:
+    """Where and how the comment form signs readers in."""
+    return {
+        "authorize_url": view.authorize_url,
+        "token_url": view.token_url,
+        "logout_url": view.logout_url,
+        "client_id": view.client_id,
+        "scope": view.scope,
+    }
+
+
+def robots(frame: Frame) -> bytes:
+    """All may read all but the API and the page that ends a sign-in."""
+    lines = ("User-agent: *", "Disallow: /api/", "Disallow: /signed-in/", "")
+    return "\n".join([*lines, f"Sitemap: {frame.absolute('/sitemap.xml')}", ""]).encode()
+
+
+def news_article(view: StoryView) -> object:
+    """A story as a schema.org `NewsArticle`: what it is based on, whom it credits, who wrote it."""
+    frame, card, report = view.frame, view.card, view.report
+    outlets = list(dict.fromkeys(source.outlet for source in report.sources))
+    document: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": report.headline,
+        "description": report.dek.text,
+        "inLanguage": report.language,
+        "url": frame.absolute(card.path),
+        "mainEntityOfPage": frame.absolute(card.path),
+        "datePublished": timestamp(card.published_at),
+        "dateModified": timestamp(card.updated_at),
+        "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.absolute("/")},
+        "creditText": ", ".join(outlets),
+        "isBasedOn": [_based_on(source.title, source.outlet, source.url) for source in report.sources],
+    }
+    if report.provenance.method == "generative":
+        document["digitalSourceType"] = _MODEL_WRITTEN
+    return cleaned(document)
+
+
+def _based_on(title: str, outlet: str, url: str | None) -> dict[str, object]:
+    work: dict[str, object] = {
+        "@type": "NewsArticle",
+        "headline": title,
+        "publisher": {"@type": "Organization", "name": outlet},
+    }
+    link = web_link(url)
+    return work | {"url": link} if link else work

@@ -1,0 +1,188 @@
+"""From a page and its view to the bytes to publish. Pure: the same view gives the same bytes."""
+
+from functools import singledispatch
+
+from wirepress.site import assets
+from wirepress.site.clean import host
+from wirepress.site.documents import (
+    feed_cards,
+    json_feed,
+    news_article,
+    robots,
+    search_manifest,
+    search_shard,
+    sign_in,
+    to_json,
+)
+from wirepress.site.environment import newest_update, render_template
+from wirepress.site.pages import Page, PageKind
+from wirepress.site.ranking import front_page, newest_first
+from wirepress.site.reading import read, thread
+from wirepress.site.views import (
+    AboutView,
+    ArchiveView,
+    AssetView,
+    AuthView,
+    DayView,
+    FeedView,
+    HomeView,
+    NotFoundView,
+    RedirectView,
+    RobotsView,
+    SearchManifestView,
+    SearchShardView,
+    SearchView,
+    SignedInView,
+    SitemapIndexView,
+    SitemapMonthView,
+    SourcesView,
+    StoryView,
+    TopicsView,
+    TopicView,
+    View,
+)
+
+
+def render(page: Page, view: View) -> bytes:
+    """The bytes of `page`. Raises `TypeError` when no page is made from such a view."""
+    return _render(view, page)
+
+
+@singledispatch
+def _render(view: object, page: Page) -> bytes:  # noqa: ARG001 - the signature of all that follow
+    raise TypeError(f"no page is made from a {type(view).__name__}; pass one of wirepress.site.views")
+
+
+@_render.register
+def _(view: HomeView, page: Page) -> bytes:
+    cards = front_page(view.cards, view.frame.config.home_stories)
+    return render_template("home.html", page, view.frame, {"cards": cards})
+
+
+@_render.register
+def _(view: StoryView, page: Page) -> bytes:
+    values = {
+        "card": view.card,
+        "report": view.report,
+        "text": read(view.report),
+        "related": view.related,
+        "thread": thread(view.comments),
+        "json_ld": news_article(view),
+    }
+    return render_template("story.html", page, view.frame, values)
+
+
+@_render.register
+def _(view: RedirectView, page: Page) -> bytes:
+    values = {"target_path": view.target_path, "title": view.title}
+    return render_template("redirect.html", page, view.frame, values)
+
+
+@_render.register
+def _(view: DayView, page: Page) -> bytes:
+    values = {
+        "day": view.day,
+        "cards": newest_first(view.cards),
+        "previous_day": view.previous_day,
+        "next_day": view.next_day,
+    }
+    return render_template("day.html", page, view.frame, values)
+
+
+@_render.register
+def _(view: ArchiveView, page: Page) -> bytes:
+    months: dict[str, list[str]] = {}
+    for day in sorted(set(view.days), reverse=True):
+        months.setdefault(day[:7], []).append(day)
+    return render_template("archive.html", page, view.frame, {"months": months})
+
+
+@_render.register
+def _(view: TopicView, page: Page) -> bytes:
+    values = {"topic": view.topic, "cards": newest_first(view.cards)}
+    return render_template("topic.html", page, view.frame, values)
+
+
+@_render.register
+def _(view: TopicsView, page: Page) -> bytes:
+    configured = [topic.slug for topic in view.frame.config.topics]
+    slugs = list(dict.fromkeys([*configured, *sorted(view.counts)]))
+    values = {"counts": [(slug, view.counts.get(slug, 0)) for slug in slugs]}
+    return render_template("topics.html", page, view.frame, values)
+
+
+@_render.register
+def _(view: FeedView, page: Page) -> bytes:
+    if page.kind is PageKind.FEED_JSON:
+        return to_json(json_feed(view))
+    cards = feed_cards(view)
+    values = {
+        "cards": cards,
+        "topic": view.topic,
+        "updated": newest_update([card.updated_at for card in cards]),
+    }
+    return render_template("atom.xml", page, view.frame, values)
+
+
+@_render.register
+def _(view: SitemapIndexView, page: Page) -> bytes:
+    months = sorted(set(view.months), reverse=True)
+    return render_template("sitemap_index.xml", page, view.frame, {"months": months})
+
+
+@_render.register
+def _(view: SitemapMonthView, page: Page) -> bytes:
+    return render_template("sitemap_month.xml", page, view.frame, {"cards": newest_first(view.cards)})
+
+
+@_render.register
+def _(view: SearchView, page: Page) -> bytes:
+    return render_template("search.html", page, view.frame, {})
+
+
+@_render.register
+def _(view: SearchShardView, page: Page) -> bytes:  # noqa: ARG001 - its name is in the view
+    return to_json(search_shard(view))
+
+
+@_render.register
+def _(view: SearchManifestView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
+    return to_json(search_manifest(view))
+
+
+@_render.register
+def _(view: AboutView, page: Page) -> bytes:
+    return render_template("about.html", page, view.frame, {})
+
+
+@_render.register
+def _(view: SourcesView, page: Page) -> bytes:
+    sources = sorted(
+        view.sources, key=lambda source: ((source.title or host(source.url)).casefold(), source.id)
+    )
+    return render_template("sources.html", page, view.frame, {"sources": sources})
+
+
+@_render.register
+def _(view: NotFoundView, page: Page) -> bytes:
+    return render_template("not_found.html", page, view.frame, {})
+
+
+@_render.register
+def _(view: SignedInView, page: Page) -> bytes:
+    return render_template("signed_in.html", page, view.frame, {})
+
+
+@_render.register
+def _(view: RobotsView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
+    return robots(view.frame)
+
+
+@_render.register
+def _(view: AuthView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
+    return to_json(sign_in(view))
+
+
+@_render.register
+def _(view: AssetView, page: Page) -> bytes:  # noqa: ARG001 - its name is in the view
+    return assets.content(view.name)

@@ -1,0 +1,230 @@
+"""What each kind of page needs to be rendered: data only, nothing that depends on "now".
+
+Cards may come in any order: the renderer sorts them, so that the order of delivery never shows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wirepress.model import (
+    Comment,
+    RelatedStory,
+    Report,
+    SiteConfig,
+    Source,
+    StoryCard,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page shows: the operator's configuration, and the address that links start with."""
+
+    config: SiteConfig
+    base_url: str
+    """Such as `https://news.example`; a slash at its end does not matter."""
+
+    def absolute(self, path: str) -> str:
+        """The full address of a path on the site."""
+        return self.base_url.rstrip("/") + path
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedComment:
+    """A comment and its text as safe HTML. `depth` is 0 for one that answers nobody."""
+
+    comment: Comment
+    html: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page. `cards` are the candidates; `ranking.front_page` chooses and orders them."""
+
+    frame: Frame
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's page. `comments` in reading order."""
+
+    frame: Frame
+    card: StoryCard
+    report: Report
+    related: tuple[RelatedStory, ...] = ()
+    comments: tuple[RenderedComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An address that a story had, or that one of its articles has. `target_path` starts with `/`."""
+
+    frame: Frame
+    target_path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The stories first published on `day`; the neighbours are days that have stories."""
+
+    frame: Frame
+    day: str
+    cards: tuple[StoryCard, ...]
+    previous_day: str | None = None
+    next_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """All days (ISO dates) that have stories."""
+
+    frame: Frame
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The newest stories of a topic."""
+
+    frame: Frame
+    topic: Topic
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """All topics: how many stories each slug has. Configured topics without stories are shown too."""
+
+    frame: Frame
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed of the newest stories, of the site or of one topic."""
+
+    frame: Frame
+    cards: tuple[StoryCard, ...]
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The months (`2026-11`) that have stories."""
+
+    frame: Frame
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapMonthView:
+    """The stories first published in `month`."""
+
+    frame: Frame
+    month: str
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class SearchShardView:
+    """The searchable part of the stories first published in `month`."""
+
+    frame: Frame
+    month: str
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchManifestView:
+    """The months (`2026-11`) that have a shard."""
+
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the site is, and how its texts are made."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The sources the site reads."""
+
+    frame: Frame
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for addresses that lead nowhere."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """What crawlers may visit."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInView:
+    """Where the sign-in service sends readers back to."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class AuthView:
+    """Where readers sign in; nobody can when `authorize_url` is empty."""
+
+    authorize_url: str = ""
+    token_url: str = ""
+    logout_url: str = ""
+    client_id: str = ""
+    scope: str = "openid profile email"
+
+
+@dataclass(frozen=True, slots=True)
+class AssetView:
+    """A static file, by its published name."""
+
+    name: str
+
+
+View = (
+    HomeView
+    | StoryView
+    | RedirectView
+    | DayView
+    | ArchiveView
+    | TopicView
+    | TopicsView
+    | FeedView
+    | SitemapIndexView
+    | SitemapMonthView
+    | SearchView
+    | SearchShardView
+    | SearchManifestView
+    | AboutView
+    | SourcesView
+    | NotFoundView
+    | RobotsView
+    | SignedInView
+    | AuthView
+    | AssetView
+)

@@ -1,0 +1,222 @@
+import json
+import random
+
+import pytest
+from lxml import etree
+
+from wirepress.site.pages import Page, PageKind
+from wirepress.site.render import render
+from wirepress.site.views import (
+    ArchiveView,
+    AuthView,
+    DayView,
+    FeedView,
+    Frame,
+    HomeView,
+    NotFoundView,
+    SearchManifestView,
+    SearchShardView,
+    SitemapIndexView,
+    SitemapMonthView,
+    SourcesView,
+    TopicsView,
+    TopicView,
+)
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def test_only_views_are_rendered():
+    with pytest.raises(TypeError, match="str"):
+        render(Page(PageKind.HOME), "not a view")
+
+
+def test_the_order_in_which_cards_arrive_never_shows(build, frame):
+    cards = [build.card(number) for number in range(1, 9)]
+    shuffled = cards[:]
+    random.Random(7).shuffle(shuffled)
+    for page, view in (
+        (Page(PageKind.HOME), HomeView),
+        (Page(PageKind.FEED_ATOM), FeedView),
+        (Page(PageKind.FEED_JSON), FeedView),
+        (Page(PageKind.DAY, "2026-11-11"), lambda frame, cards: DayView(frame, "2026-11-11", cards)),
+        (Page(PageKind.TOPIC, "x"), lambda frame, cards: TopicView(frame, frame.config.topics[0], cards)),
+        (Page(PageKind.SITEMAP_MONTH, "m"), lambda frame, cards: SitemapMonthView(frame, "m", cards)),
+        (Page(PageKind.SEARCH_SHARD, "m"), lambda frame, cards: SearchShardView(frame, "m", cards)),
+    ):
+        assert render(page, view(frame, tuple(cards))) == render(page, view(frame, tuple(shuffled)))
+
+
+def test_home_shows_as_many_stories_as_configured(build):
+    frame = Frame(build.config(home_stories=4), "https://quay.example")
+    cards = tuple(build.card(number) for number in range(1, 9))
+    page = render(Page(PageKind.HOME), HomeView(frame, cards)).decode()
+    assert page.count('<article class="card') == 4
+    assert page.index("Ferry number 8") < page.index("Ferry number 7")
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 4, 6, 7])
+def test_home_looks_right_with_any_number_of_stories(build, frame, number):
+    page = render(
+        Page(PageKind.HOME), HomeView(frame, tuple(build.card(n) for n in range(1, number + 1)))
+    ).decode()
+    assert page.count('<article class="card') == number
+    assert ("No stories yet" in page) == (number == 0)
+    assert ("front-side" in page) == (number > 3)
+    assert ("More stories" in page) == (number > 6)
+
+
+def test_a_bare_configuration_leaves_no_empty_elements(build):
+    config = build.config(tagline="", notice="", contact_url=None, topics=(), about="")
+    page = render(Page(PageKind.HOME), HomeView(Frame(config, "https://quay.example"), ())).decode()
+    for absent in ("tagline", "notice", "Contact", "/topics/politics/"):
+        assert absent not in page
+    assert "<title>Home – The Quay Observer</title>" in page
+
+
+def test_a_contact_that_is_no_address_is_not_linked(build):
+    for contact, linked in (("mailto:desk@quay.example", True), ("javascript:alert(1)", False)):
+        frame = Frame(build.config(contact_url=contact), "https://quay.example")
+        page = render(Page(PageKind.NOT_FOUND), NotFoundView(frame)).decode()
+        assert (f'href="{contact}"' in page) == linked
+
+
+def test_a_topic_that_is_no_longer_configured_keeps_a_name(build, frame):
+    card = build.card(1, topics=("old-harbour",))
+    assert ">Old harbour</a>" in render(Page(PageKind.HOME), HomeView(frame, (card,))).decode()
+
+
+def test_a_topics_page_does_not_name_it_on_every_card(build, frame):
+    topic = frame.config.topics[0]
+    card = build.card(1, topics=("politics", "harbour-sea"))
+    page = render(Page(PageKind.TOPIC, topic.slug), TopicView(frame, topic, (card,))).decode()
+    assert page.count('<p class="kicker"><a href="/topics/harbour-sea/">') == 1
+    empty = render(Page(PageKind.TOPIC, topic.slug), TopicView(frame, topic, ())).decode()
+    assert "No stories yet" in empty
+
+
+def test_topics_come_as_configured_then_by_name(frame):
+    page = render(Page(PageKind.TOPICS), TopicsView(frame, {"zoo": 1, "art": 2, "politics": 3})).decode()
+    listing = page[page.index('<ul class="index">') :]
+    assert [name for name in ("Politics", "Harbour", "Art", "Zoo") if name in listing] == sorted(
+        ("Politics", "Harbour", "Art", "Zoo"), key=listing.index
+    )
+    assert "0 stories" in listing
+    assert "1 story<" in listing
+
+
+def test_the_archive_groups_days_by_month_newest_first(frame):
+    days = ("2026-10-31", "2026-11-02", "2026-11-12", "2026-11-12")
+    page = render(Page(PageKind.ARCHIVE), ArchiveView(frame, days)).decode()
+    order = ["November 2026</h2>", "12 November", "2 November 2026</time>", "October 2026</h2>", "31 October"]
+    assert [page.index(item) for item in order] == sorted(page.index(item) for item in order)
+    assert page.count("12 November 2026") == 1
+    assert "No stories yet" in render(Page(PageKind.ARCHIVE), ArchiveView(frame, ())).decode()
+
+
+def test_a_day_links_to_its_neighbours(build, frame):
+    def page(previous_day, next_day):
+        view = DayView(frame, "2026-11-11", (build.card(1),), previous_day, next_day)
+        return render(Page(PageKind.DAY, "2026-11-11"), view).decode()
+
+    assert 'rel="prev" href="/archive/2026/10/31/"' in page("2026-10-31", None)
+    assert 'rel="next" href="/archive/2026/11/20/"' in page(None, "2026-11-20")
+    assert "neighbours" not in page(None, None)
+    assert '<time datetime="2026-11-11T09:00:00Z">' in page(None, None)
+
+
+def test_sources_are_listed_by_name_with_what_they_are(build, frame):
+    page = render(Page(PageKind.SOURCES), SourcesView(frame, build.sources())).decode()
+    listing = page[page.index('<ul class="index">') :]
+    assert listing.index("tide.example") > listing.index("Quay")
+    assert "quay.example · sitemap" in listing
+    assert "old.example · web page · switched off" in listing
+    assert 'href="ftp:' not in page
+    assert "No sources yet" in render(Page(PageKind.SOURCES), SourcesView(frame, ())).decode()
+
+
+def test_an_atom_feed_has_what_the_format_asks_for(build, frame):
+    cards = (build.card(1, updated_at=build.at(20)), build.card(2))
+    feed = etree.fromstring(render(Page(PageKind.FEED_ATOM), FeedView(frame, cards)))
+
+    def texts(path):
+        return feed.xpath(path, namespaces=ATOM)
+
+    assert texts("a:id/text()") == ["https://quay.example/feed.xml"]
+    assert texts("a:updated/text()") == ["2026-11-20T09:00:00Z"]
+    assert texts("a:author/a:name/text()") == ["The Quay Observer"]
+    assert texts("a:link[@rel='self']/@href") == ["https://quay.example/feed.xml"]
+    assert texts("a:entry/a:id/text()") == [f"https://quay.example{card.path}" for card in reversed(cards)]
+    for needed in ("title", "updated", "published", "summary", "link"):
+        assert len(texts(f"a:entry/a:{needed}")) == 2
+
+
+def test_a_topics_feed_is_its_own(build, frame):
+    topic = frame.config.topics[1]
+    page = Page(PageKind.TOPIC_FEED, topic.slug)
+    feed = etree.fromstring(render(page, FeedView(frame, (build.card(1),), topic)))
+    assert feed.findtext("a:title", namespaces=ATOM) == "The Quay Observer: Harbour & Sea"
+    assert feed.findtext("a:id", namespaces=ATOM) == "https://quay.example/topics/harbour-sea/feed.xml"
+
+
+def test_an_empty_feed_is_valid_and_knows_no_clock(frame):
+    feed = etree.fromstring(render(Page(PageKind.FEED_ATOM), FeedView(frame, ())))
+    assert feed.findtext("a:updated", namespaces=ATOM) == "1970-01-01T00:00:00Z"
+
+
+def test_feeds_hold_the_newest_fifty(build, frame):
+    cards = tuple(
+        build.card(1, path=f"/{n:03}/", published_at=build.at(1 + n // 24, n % 24)) for n in range(60)
+    )
+    feed = json.loads(render(Page(PageKind.FEED_JSON), FeedView(frame, cards)))
+    assert [item["id"] for item in feed["items"]] == [
+        f"https://quay.example/{n:03}/" for n in range(59, 9, -1)
+    ]
+
+
+def test_a_json_feed_has_what_the_format_asks_for(build, frame):
+    feed = json.loads(render(Page(PageKind.FEED_JSON), FeedView(frame, (build.card(1),))))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "https://quay.example/feed.json"
+    [item] = feed["items"]
+    assert item["id"] == item["url"] == "https://quay.example/2026/11/11/ferry-returns-1/"
+    assert item["content_text"]
+    assert item["tags"] == ["Politics"]
+
+
+def test_sitemaps_name_full_addresses(build, frame):
+    index = etree.fromstring(
+        render(Page(PageKind.SITEMAP_INDEX), SitemapIndexView(frame, ("2026-10", "2026-11")))
+    )
+    assert index.xpath("s:sitemap/s:loc/text()", namespaces=SITEMAP) == [
+        "https://quay.example/sitemaps/2026-11.xml",
+        "https://quay.example/sitemaps/2026-10.xml",
+    ]
+    view = SitemapMonthView(frame, "2026-11", (build.card(1),))
+    month = etree.fromstring(render(Page(PageKind.SITEMAP_MONTH, "2026-11"), view))
+    assert month.xpath("s:url/s:loc/text()", namespaces=SITEMAP) == [
+        "https://quay.example/2026/11/11/ferry-returns-1/"
+    ]
+    assert month.xpath("s:url/s:lastmod/text()", namespaces=SITEMAP) == ["2026-11-11T12:30:00Z"]
+
+
+def test_the_search_index_has_what_the_page_shows(build, frame):
+    view = SearchShardView(frame, "2026-11", (build.card(1),))
+    shard = json.loads(render(Page(PageKind.SEARCH_SHARD, "2026-11"), view))
+    assert shard["stories"] == [
+        {
+            "path": "/2026/11/11/ferry-returns-1/",
+            "title": "Ferry number 1 returns",
+            "dek": "The 1 passengers were greeted with soup.",
+            "topics": ["Politics"],
+            "date": "2026-11-11",
+            "language": "en",
+        }
+    ]
+    manifest = render(Page(PageKind.SEARCH_MANIFEST), SearchManifestView(("2026-10", "2026-11", "2026-10")))
+    assert json.loads(manifest) == {"version": 1, "months": ["2026-11", "2026-10"]}
+
+
+def test_sign_in_can_be_switched_off():
+    assert json.loads(render(Page(PageKind.AUTH), AuthView()))["authorize_url"] == ""

@@ -1,0 +1,61 @@
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirepress.site.ranking import front_page, newest_first
+
+
+def test_wide_coverage_comes_first(build):
+    narrow = build.card(1, outlets=1, updated_at=build.at(20))
+    wide = build.card(2, outlets=5, updated_at=build.at(20))
+    assert front_page([narrow, wide], 10) == (wide, narrow)
+
+
+def test_coverage_fades_within_days(build):
+    old = build.card(1, outlets=7, updated_at=build.at(17))
+    new = build.card(2, outlets=2, updated_at=build.at(20))
+    assert front_page([old, new], 10) == (new, old)
+
+
+def test_one_topic_does_not_fill_the_top(build):
+    same = [build.card(n, outlets=4, topics=("sport",), updated_at=build.at(20)) for n in (1, 2, 3)]
+    other = build.card(4, outlets=3, topics=("art",), updated_at=build.at(20))
+    assert front_page([*same, other], 2) == (same[0], same[1])
+    assert front_page([*same, other], 4) == (same[0], same[1], other, same[2])
+
+
+def test_stories_without_a_topic_do_not_weigh_on_each_other(build):
+    plain = [build.card(n, outlets=4, topics=(), updated_at=build.at(20)) for n in (1, 2, 3)]
+    other = build.card(4, outlets=3, topics=("art",), updated_at=build.at(20))
+    assert front_page([other, *plain], 4) == (*plain, other)
+
+
+def test_the_page_holds_no_more_than_its_limit(build):
+    assert len(front_page([build.card(n) for n in range(1, 9)], 3)) == 3
+    assert front_page([], 3) == ()
+
+
+def test_newest_first_breaks_ties_by_path(build):
+    cards = [build.card(n, published_at=build.at(11)) for n in (2, 1)]
+    late = build.card(3, published_at=build.at(12))
+    assert newest_first([*cards, late]) == (late, cards[1], cards[0])
+
+
+@given(data=st.data())
+def test_order_of_arrival_and_ranking_twice_change_nothing(build, data):
+    traits = st.tuples(st.integers(0, 9), st.integers(0, 400), st.sampled_from([(), ("a",), ("b", "a")]))
+    cards = [
+        build.card(
+            index,
+            path=f"/{index}/",
+            outlets=outlets,
+            updated_at=build.at(1) + timedelta(hours=hours),
+            topics=topics,
+        )
+        for index, (outlets, hours, topics) in enumerate(data.draw(st.lists(traits, max_size=12)), start=1)
+    ]
+    limit = data.draw(st.integers(1, 12))
+    page = front_page(cards, limit)
+    assert front_page(data.draw(st.permutations(cards)), limit) == page
+    assert front_page(page, limit) == page
