@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from wirepress_cli.local.outlets import SampleNewsroom
-
 from wirepress.aws.http_fake import FakeHttp
 from wirepress.aws.memory import (
     FixedClock,
@@ -40,6 +38,7 @@ from wirepress.steps.site_reader import Newsroom, SiteAddress
 from wirepress.steps.summarize import Summarize
 from wirepress.stories.index import MemoryStoryIndex
 from wirepress.summaries.extractive import ExtractiveSummarizer
+from wirepress_cli.local.outlets import SampleNewsroom
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ORIGIN = "https://outlets.example"

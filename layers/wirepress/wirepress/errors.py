@@ -31,7 +31,14 @@ class MessageError(WirepressError):
 
 
 class FetchError(WirepressError):
-    """A URL could not be fetched, and fetching it again will not help."""
+    """A URL could not be fetched, and fetching it again will not help.
+
+    `status` is the HTTP status when a server answered at all: 410 says gone for good.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class FetchRefusedError(FetchError):
@@ -43,8 +50,10 @@ class FetchTransientError(FetchError):
 
     permanent = False
 
-    def __init__(self, message: str, *, retry_after_seconds: float | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after_seconds: float | None = None
+    ) -> None:
+        super().__init__(message, status=status)
         self.retry_after_seconds = retry_after_seconds
 
 

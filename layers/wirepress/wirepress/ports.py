@@ -261,12 +261,16 @@ class Comments(Protocol):
         """Comments that wait for a moderator, oldest first."""
         ...
 
-    def by_author(self, author_id: str, *, limit: int = 1000) -> list[Comment]:
-        """A reader's own comments, newest first: for their export."""
+    def by_author(self, author_id: str, *, limit: int = 1000, before: str | None = None) -> list[Comment]:
+        """A reader's own comments, newest first: for their export. With `before`, those older than that id."""
         ...
 
     def report(self, comment: Comment, *, reader_id: str) -> bool:
-        """Record that a reader reported a comment; false when that reader had done so before."""
+        """Record that a reader reported a comment; false when that reader had done so before.
+
+        The first time, the stored comment's `report_count` and version go up by one. Raises
+        `ConflictError` when `comment` is not what is stored.
+        """
         ...
 
 

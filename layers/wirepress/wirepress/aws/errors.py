@@ -7,6 +7,7 @@ from botocore.exceptions import (
     BotoCoreError,
     ClientError,
     HTTPClientError,
+    IncompleteReadError,
     NoCredentialsError,
     NoRegionError,
     PartialCredentialsError,
@@ -81,7 +82,7 @@ def translated(resource: str) -> Iterator[None]:
         yield
     except ClientError as error:
         raise translate(error, resource) from error
-    except (HTTPClientError, BotoConnectionError) as error:
+    except (HTTPClientError, IncompleteReadError, BotoConnectionError) as error:
         raise TransientError(f"{resource} cannot be reached now ({error}); try again") from error
     except (NoCredentialsError, NoRegionError, PartialCredentialsError) as error:
         raise ConfigurationError(f"{resource}: {error}; set AWS credentials and AWS_REGION") from error

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urljoin, urlsplit
 
+import botocore
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -120,8 +122,7 @@ class SafeHttpClient:
         contact = f" (+{contact_url})" if contact_url else ""
         self.user_agent = f"Wirepress/{VERSION}{contact}"
         self._policy = AddressPolicy(allow_hosts)
-        self._tls = ssl.create_default_context()
-        self._tls.sslsocket_class = _DeadlineTlsSocket
+        self._tls = tls_context()
 
     def get(
         self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int = 10_000_000
@@ -183,6 +184,16 @@ class SafeHttpClient:
             "Connection": "close",
             **headers,
         }
+
+
+def tls_context() -> ssl.SSLContext:
+    """TLS with the system's certificates, or botocore's where the system has none (some macOS Pythons)."""
+    context = ssl.create_default_context()
+    paths = ssl.get_default_verify_paths()
+    if not (paths.cafile or paths.capath):
+        context.load_verify_locations(Path(botocore.__file__).with_name("cacert.pem"))
+    context.sslsocket_class = _DeadlineTlsSocket
+    return context
 
 
 def parse_target(url: str) -> _Target:

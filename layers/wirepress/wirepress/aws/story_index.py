@@ -1,9 +1,10 @@
 """The clusterer's memory in NewsroomTable: articles, stories, and which articles have a term."""
 
+import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 POSTINGS_KEPT = timedelta(days=30)
+SPAN_DAYS = 4
+"""Days whose postings share an item: a window of seven days and thirty terms is one batch to read."""
 
 
 class DynamoStoryIndex:
@@ -44,15 +47,18 @@ class DynamoStoryIndex:
 
         Completes a large change first that was cut off half-way (see `commit`).
         """
-        keys = [_posting_key(language, day, term) for day in days_between(since, until) for term in terms]
+        days = {day.toordinal() for day in days_between(since, until)}
+        spans = sorted({day - day % SPAN_DAYS for day in days})
+        keys = [_posting_key(language, span, term) for span in spans for term in terms]
         items = list(self._table.get_many([_redo_key(language), *keys]))
         if any("noted" in item for item in items):
             self._redo(language)
             items = list(self._table.get_many(keys))
         shared: dict[str, set[str]] = defaultdict(set)
         for item in items:
-            for article_id in item["ids"]["SS"]:
-                shared[article_id].add(item["SK"]["S"])
+            for day, article_id in _postings_in(item):
+                if day in days:
+                    shared[article_id].add(item["SK"]["S"])
         return sorted(article_id for article_id, found in shared.items() if len(found) >= MIN_SHARED_TERMS)
 
     def articles(self, ids: Iterable[str]) -> dict[str, IndexedArticle]:
@@ -117,29 +123,45 @@ class DynamoStoryIndex:
             self._table.transact(chunk)
 
     def _postings(self, change: ClusterChange) -> list[Action]:
-        published = {article.id: article.published_at for article in change.articles}
-        ids: dict[tuple[date, str], set[str]] = defaultdict(set)
+        published = {article.id: article.published_at.date() for article in change.articles}
+        entries: dict[tuple[int, str], set[str]] = defaultdict(set)
         for article_id, terms in change.new_terms.items():
+            span, offset = _span(published[article_id])
             for term in terms:
-                ids[published[article_id].date(), term].add(article_id)
-        today = self._clock.now().date()
+                entries[span, term].add(f"{offset}{article_id}")
+        today = self._clock.now().date().toordinal()
         return [
-            self._posting(_posting_key(change.language, day, term), found, max(day, today) + POSTINGS_KEPT)
-            for (day, term), found in sorted(ids.items())
+            self._posting(_posting_key(change.language, span, term), found, max(span + SPAN_DAYS, today))
+            for (span, term), found in sorted(entries.items())
         ]
 
-    def _posting(self, where: Key, ids: set[str], expires: date) -> Action:
+    def _posting(self, where: Key, entries: set[str], last_day: int) -> Action:
         # Old articles keep their postings for as long as new ones: a rebuild reads years in an hour.
-        expires_at = int(datetime.combine(expires, time(), UTC).timestamp())
+        expires = datetime.combine(date.fromordinal(last_day) + POSTINGS_KEPT, time(), UTC)
         return self._table.will_update(
             where,
-            "ADD ids :ids SET expires_at = :expires_at",
-            {":ids": {"SS": sorted(ids)}, ":expires_at": {"N": str(expires_at)}},
+            "ADD entries :entries SET expires_at = :expires_at",
+            {":entries": {"SS": sorted(entries)}, ":expires_at": {"N": str(int(expires.timestamp()))}},
         )
 
 
-def _posting_key(language: str, day: date, term: str) -> Key:
-    return f"TERM#{language}#{day.isoformat()}", term
+def _span(day: date) -> tuple[int, int]:
+    """The first day of the span that a day is in, as an ordinal, and the day's offset in it."""
+    offset = day.toordinal() % SPAN_DAYS
+    return day.toordinal() - offset, offset
+
+
+def _postings_in(item: Item) -> Iterator[tuple[int, str]]:
+    """The articles of a posting item, each with its day as an ordinal."""
+    first = date.fromisoformat(item["PK"]["S"].rpartition("#")[2]).toordinal()
+    return ((first + int(entry[0]), entry[1:]) for entry in item["entries"]["SS"])
+
+
+def _posting_key(language: str, span: int, term: str) -> Key:
+    encoded = term.encode()
+    # A sort key has at most 1,024 bytes; text without spaces makes terms of any length.
+    sort = term if len(encoded) <= 256 else f"#{hashlib.sha256(encoded).hexdigest()}"
+    return f"TERM#{language}#{date.fromordinal(span).isoformat()}", sort
 
 
 def _redo_key(language: str) -> Key:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
 from wirepress.model import FeedHints, RawDocument
@@ -43,7 +44,7 @@ def uploaded(
 def _decoded(value: str) -> str:
     try:
         return str(make_header(decode_header(value))).strip()
-    except (ValueError, LookupError):  # not RFC 2047 after all, or an unknown charset
+    except (HeaderParseError, LookupError, UnicodeDecodeError):  # not RFC 2047 after all
         return value.strip()
 
 

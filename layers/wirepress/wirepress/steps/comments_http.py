@@ -6,6 +6,7 @@ The API's JWT authorizer has checked the token before anything here runs.
 import base64
 import binascii
 import json
+import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final, Literal
@@ -18,6 +19,8 @@ from wirepress.steps.comments import CommentDesk
 Event = Mapping[str, Any]
 Answer = tuple[HTTPStatus, dict[str, object]]
 Route = Callable[[CommentDesk, Reader, Event], Answer]
+
+_log = logging.getLogger(__name__)
 
 MODERATORS: Final = "moderators"
 """The user pool's group of moderators."""
@@ -48,7 +51,8 @@ def handle(event: Event, desk: CommentDesk) -> dict[str, Any]:
     except ConflictError:
         message = "Somebody changed this at the same moment: try again."
         status, body = _failure(HTTPStatus.CONFLICT, "conflict", message)
-    except TransientError:
+    except TransientError as error:
+        _log.warning("comments are busy: %s", error.reason)
         message = "This cannot be done right now: try again in a moment."
         status, body = _failure(HTTPStatus.SERVICE_UNAVAILABLE, "busy", message)
     return {
