@@ -88,6 +88,16 @@ def test_a_dead_letter_of_a_fifo_group_lets_the_next_pass() -> None:
     assert outcome.counts["done"] == 1
 
 
+def test_a_retry_in_one_group_does_not_block_another() -> None:
+    letters = KeptLetters()
+    batch = [message("a", group="en"), message("b", group="de"), message("c", group="de")]
+
+    outcome = handle_each(batch, failing({"a": TransientError("later"), "b": DocumentError("no")}), letters)
+
+    assert outcome.failed_ids == ["id-a"]
+    assert outcome.counts["done"] == 1
+
+
 def test_messages_handled_together_fail_together() -> None:
     def fail() -> dict[str, int]:
         raise TransientError("again")

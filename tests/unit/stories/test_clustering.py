@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from wirepress.errors import ConflictError
 from wirepress.model import Article
 from wirepress.stories.clustering import MAX_STORY_AGE, WINDOW, StoryClusterer
@@ -148,7 +149,7 @@ def test_any_order_and_every_message_twice_gives_the_same_stories(seed: int, ord
         StoryClusterer(any_order).assign(item)
 
     assert stories(any_order, articles) == stories(in_time_order, articles)
-    ids = sorted({entry for entry in stories(any_order, articles).values()})
+    ids = sorted(set(stories(any_order, articles).values()))
     assert {k: s.members for k, s in any_order.stories(ids).items()} == {
         k: s.members for k, s in in_time_order.stories(ids).items()
     }

@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from wirepress.errors import WirepressError
@@ -66,7 +67,7 @@ def handle_each(
         if delivery.group in blocked:
             outcome.failed_ids.append(delivery.id)
             continue
-        retry = _handle([delivery], lambda one=delivery: handle(one), dead_letters, outcome)
+        retry = _handle([delivery], partial(handle, delivery), dead_letters, outcome)
         if retry and delivery.group is not None:
             blocked.add(delivery.group)
     return outcome
@@ -98,22 +99,24 @@ def _handle(
         reason, permanent = f"unexpected {type(error).__name__}: {error}", False
     else:
         return False
-    for delivery in batch:
-        _give_up_or_retry(delivery, reason, dead_letters, outcome, permanent=permanent)
-    return bool(outcome.failed_ids)
+    retried = [
+        _give_up_or_retry(delivery, reason, dead_letters, outcome, permanent=permanent) for delivery in batch
+    ]
+    return any(retried)
 
 
 def _give_up_or_retry(
     delivery: Delivery, reason: str, dead_letters: DeadLetters, outcome: BatchOutcome, *, permanent: bool
-) -> None:
+) -> bool:
     if permanent or delivery.last:
         dead_letters.put(delivery.body, reason=reason, group=delivery.group)
         outcome.counts["messages_failed"] += 1
         _logger.error("gave up on a message", extra={"reason": reason, "message_id": delivery.id})
-    else:
-        outcome.failed_ids.append(delivery.id)
-        outcome.counts["messages_retried"] += 1
-        _logger.warning("message will be tried again", extra={"reason": reason, "message_id": delivery.id})
+        return False
+    outcome.failed_ids.append(delivery.id)
+    outcome.counts["messages_retried"] += 1
+    _logger.warning("message will be tried again", extra={"reason": reason, "message_id": delivery.id})
+    return True
 
 
 def inbox_key(body: str) -> str:

@@ -8,6 +8,9 @@ class Revision(Record):
 
     digest: str
     fetched_at: UtcDatetime
+    """When it was seen first."""
+    seen_at: UtcDatetime | None = None
+    """When it was seen last, where that is later."""
 
 
 class Article(Record):

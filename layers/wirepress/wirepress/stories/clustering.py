@@ -39,7 +39,7 @@ WINDOW: Final = timedelta(hours=72)
 """Articles further apart are not compared."""
 MAX_STORY_AGE: Final = timedelta(days=7)
 """A story is closed to articles later than this after its first."""
-JOIN_SIMILARITY: Final = 0.26
+JOIN_SIMILARITY: Final = 0.24
 """Mean similarity to a story's members from which an article joins it; tuned on news of one week."""
 LINK_SIMILARITY: Final = 0.05
 """Below this, two articles have nothing to do with each other."""
@@ -169,9 +169,11 @@ class _Reassignment:
         """Later articles with a link to a member of these stories."""
         member_ids = set().union(*(self._members_of(story_id) for story_id in story_ids)) | {article.id}
         self._load(member_ids)
+        members = [self._articles[member_id] for member_id in sorted(member_ids)]
+        self._find_links(members)
         found: dict[str, IndexedArticle] = {}
-        for member_id in sorted(member_ids):
-            for other_id in self._links_of(self._articles[member_id]):
+        for member in members:
+            for other_id in self._links_of(member):
                 other = self._articles[other_id]
                 if other.order > article.order:
                     found[other_id] = other
@@ -183,15 +185,21 @@ class _Reassignment:
 
     def _links_of(self, article: IndexedArticle) -> dict[str, float]:
         """Articles of the window that resemble this one, with their similarity."""
-        if article.id not in self._links:
-            terms = index_terms(article.terms)
-            since, until = article.published_at - WINDOW, article.published_at + WINDOW
-            ids = set(self._index.candidates(article.language, terms, since, until))
-            if self._shares_terms(terms, self._entry):
-                ids.add(self._entry.id)
-            self._load(ids)
-            self._links[article.id] = dict(self._compare(article, sorted(ids - {article.id})))
+        self._find_links([article])
         return self._links[article.id]
+
+    def _find_links(self, articles: Iterable[IndexedArticle]) -> None:
+        """Look up together what is not known yet: the members of a story share most of their terms."""
+        missing = [article for article in articles if article.id not in self._links]
+        if not missing:
+            return
+        terms = sorted(set().union(*(index_terms(article.terms) for article in missing)))
+        since = min(article.published_at for article in missing) - WINDOW
+        until = max(article.published_at for article in missing) + WINDOW
+        ids = {*self._index.candidates(self._entry.language, terms, since, until), self._entry.id}
+        self._load(ids)
+        for article in missing:
+            self._links[article.id] = dict(self._compare(article, sorted(ids - {article.id})))
 
     def _compare(self, article: IndexedArticle, ids: Iterable[str]) -> Iterable[tuple[str, float]]:
         terms = index_terms(article.terms)

@@ -7,7 +7,7 @@ from wirepress.stories.index import MIN_SHARED_TERMS, StoryIndex
 from wirepress.stories.vectors import index_terms, similarity
 
 RELATED_WINDOW: Final = timedelta(days=5)
-RELATED_SIMILARITY: Final = 0.06
+RELATED_SIMILARITY: Final = 0.1
 MAX_NEIGHBOURS: Final = 24
 
 

@@ -7,7 +7,6 @@ document frequencies learnt from the stream (docs/decisions.md).
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
@@ -16,16 +15,13 @@ from wirepress.model import Article
 from wirepress.text.stop_words import NEWS_WORDS
 from wirepress.text.words import base_language, content_words
 
-LEAD_CHARACTERS: Final = 1200
+LEAD_CHARACTERS: Final = 3000
 """News says what it is about at its beginning."""
-MAX_TERMS: Final = 90
-INDEX_TERMS: Final = 20
+MAX_TERMS: Final = 200
+INDEX_TERMS: Final = 28
 """Heaviest terms, by which an article is found. Two comparable articles share several."""
 _TITLE_WEIGHT: Final = 2.0
 _NEWS_WORD_WEIGHT: Final = 0.4
-_NAME_WEIGHT: Final = 1.2
-_NAME: Final = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][\w’'-]+")
-_CAPITALISES_NOUNS: Final = frozenset({"de"})
 
 
 def term_vector(article: Article) -> dict[str, float]:
@@ -38,12 +34,9 @@ def term_vector(article: Article) -> dict[str, float]:
     weights = {term: 1.0 * count for term, count in counts.items()}
     for term in titles:
         weights[term] = weights.get(term, 0.0) + _TITLE_WEIGHT
-    names = _names(lead, language)
     common = NEWS_WORDS.get(language, frozenset())
     weighted = {
-        term: (1 + math.log(weight))
-        * (_NEWS_WORD_WEIGHT if term in common else 1.0)
-        * (_NAME_WEIGHT if term in names else 1.0)
+        term: (1 + math.log(weight)) * (_NEWS_WORD_WEIGHT if term in common else 1.0)
         for term, weight in weights.items()
     }
     return _normalised(weighted)
@@ -53,15 +46,6 @@ def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MAX_TERMS]
     length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
     return {term: round(weight / length, 4) for term, weight in heaviest}
-
-
-def _names(text: str, language: str) -> frozenset[str]:
-    """Words with a capital inside a sentence; tells nothing where all nouns have one."""
-    if language in _CAPITALISES_NOUNS:
-        return frozenset()
-    return frozenset(
-        _stem(word, language) for name in _NAME.findall(text) for word in content_words(name, language)
-    )
 
 
 def _stem(word: str, language: str) -> str:

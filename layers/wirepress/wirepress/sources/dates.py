@@ -1,0 +1,211 @@
+"""Dates as feeds write them, in any format seen in the wild, as aware UTC datetimes.
+
+ISO 8601 first, then RFC 822, then month names in other languages, then what dateutil makes of it
+(the order that read most of the odd formats tried). Nothing is filled in from today's date.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from dateutil import parser as dateutil_parser
+
+from wirepress.sources.date_words import ENGLISH_MONTHS, FILLERS, MONTHS, ZONES
+
+_OLDEST_YEAR: Final = 1900
+_NEWEST_YEAR: Final = 2200
+_MAX_CHARACTERS: Final = 100
+
+_WORD: Final = re.compile(r"[^\W\d_]+\.?(?:'[^\W\d_]+)?")
+_ISO: Final = re.compile(
+    r"""(?P<date>[+]?\d{4}(?:-?\d{2}(?:-?\d{2})?|-?W\d{2}(?:-?\d)?|-?\d{3})?)
+        (?:[T\s_]\s*(?P<time>\d{1,2}(?:(?::?\d{2}){1,2})?(?P<fraction>[.,]\d+)?)?
+        \s*(?P<zone>Z|UTC|GMT|[+-]\s?\d{1,2}(?::?\d{2}(?::?\d{2})?)?)?)?Z?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EAST_ASIAN: Final = re.compile(
+    r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?[^\d오午]*"
+    r"(오전|오후|午前|午後|上午|下午)?\s*(?:(\d{1,2})\s*[:时時시点]\s*(\d{1,2})?\s*[:分분]?\s*(\d{1,2})?)?"
+)
+_GMT_OFFSET: Final = re.compile(r"\b(?:GMT|UTC|UT)\s*([+-]\s*\d)", re.IGNORECASE)
+_SHORT_OFFSET: Final = re.compile(r"(?:(?<=\s)|(?<=:\d\d))([+-])(\d{1,2})(?::?(\d{2}))?$")
+_TRAILING_COMMENT: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+_ZONE_NAME: Final = re.compile(r"\s+([A-Z]{1,5})$")
+_FULL_TIME: Final = re.compile(r"\b(\d{1,2})(?::(\d{2}))(?::(\d{2}))?")
+
+
+def parse_date(text: str | None) -> datetime | None:
+    """A date as aware UTC, or `None` where the text is no complete date.
+
+    A date without a zone is taken as UTC, one without a time as midnight. `04/05/2026` is
+    read as month/day, `4.5.2026` and `4-5-2026` as day and month.
+    """
+    if text is None:
+        return None
+    cleaned = " ".join(text[: 2 * _MAX_CHARACTERS].replace("\u2212", "-").split())[:_MAX_CHARACTERS].strip(
+        " .,;|"
+    )
+    cleaned = _TRAILING_COMMENT.sub("", cleaned)
+    if not any(char.isdigit() for char in cleaned):
+        return None
+    for read in (_from_number, _from_iso, _from_east_asian, _from_rfc822, _from_dateutil):
+        try:
+            found = read(cleaned)
+            if found is not None:
+                return _as_utc(found)
+        except (ValueError, OverflowError, IndexError, TypeError, ArithmeticError):
+            continue  # not this format; dateutil raises all of these on strings it does not know
+    return None
+
+
+def _as_utc(moment: datetime) -> datetime | None:
+    if not _OLDEST_YEAR <= moment.year <= _NEWEST_YEAR:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC)
+
+
+def _from_number(text: str) -> datetime | None:
+    """Epoch seconds, milliseconds or microseconds; 20261123, 202611231504, 20261123150405."""
+    digits, _, fraction = text.partition(".")
+    if not digits.isdecimal() or not digits.isascii() or (fraction and not fraction.isdecimal()):
+        return None
+    if len(digits) in (12, 14) and digits.startswith(("19", "20")):
+        return datetime.strptime(digits.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    scale = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000}.get(len(digits))
+    return datetime.fromtimestamp(int(digits) / scale, UTC) if scale else None
+
+
+def _from_iso(text: str) -> datetime | None:
+    match = _ISO.fullmatch(text)
+    if not match:
+        return None
+    day = _iso_day(match["date"].lstrip("+"))
+    clock = match["time"]
+    if not clock:
+        return day
+    zone = (match["zone"] or "").upper().replace(" ", "")
+    return _at(day, clock, match["fraction"] or "", "" if zone in ("UTC", "GMT", "Z") else zone)
+
+
+def _iso_day(text: str) -> datetime:
+    if len(text) == 4:
+        text += "-01-01"
+    elif re.fullmatch(r"\d{4}-\d{2}", text):
+        text += "-01"
+    elif re.fullmatch(r"\d{4}-?\d{3}", text):
+        return datetime.strptime(text.replace("-", ""), "%Y%j").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _at(day: datetime, clock: str, fraction: str, zone: str) -> datetime:
+    digits = clock.removesuffix(fraction)
+    if ":" in digits:
+        parts = [int(part) for part in digits.split(":")]
+    else:
+        parts = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
+    hours, minutes, seconds = (*parts, 0, 0)[:3]
+    if hours > 24 or minutes > 59 or seconds > 60:
+        raise ValueError(clock)
+    micros = int(fraction[1:7].ljust(6, "0")) if fraction else 0
+    span = timedelta(hours=hours, minutes=minutes, seconds=min(seconds, 59), microseconds=micros)
+    return day + span - _offset(zone)
+
+
+def _offset(zone: str) -> timedelta:
+    """The span of time in "+1", "-05", "+130" or "+01:00"."""
+    numbers = zone[1:].replace(":", "")
+    numbers = numbers.zfill(4) if len(numbers) > 2 else numbers.zfill(2) + "00"
+    span = timedelta(hours=int(numbers[:2]), minutes=int(numbers[2:4]))
+    return -span if zone.startswith("-") else span
+
+
+def _from_east_asian(text: str) -> datetime | None:
+    match = _EAST_ASIAN.search(text)
+    if not match:
+        return None
+    year, month, day, half, hour, minute, second = match.groups()
+    hours = int(hour or 0)
+    if half in ("오후", "午後", "下午") and hours < 12:
+        hours += 12
+    elif half in ("오전", "午前", "上午") and hours == 12:
+        hours = 0
+    local = datetime(int(year), int(month), int(day), hours, int(minute or 0), int(second or 0), tzinfo=UTC)
+    offset = 9 if re.search(r"[년월일]|午前|午後", text) or "時" in text else 8
+    # A time without a zone in Korean or Japanese is UTC+9, in Chinese UTC+8; a bare day stays that day.
+    return local - timedelta(hours=offset) if hour else local
+
+
+def _prepared(text: str) -> str:
+    """`text` with English month names and numeric offsets of four digits."""
+    text = _GMT_OFFSET.sub(lambda match: " " + match.group(1).replace(" ", ""), text)
+    return _SHORT_OFFSET.sub(_long_offset, _in_english(text))
+
+
+def _long_offset(match: re.Match[str]) -> str:
+    sign, hours, minutes = match.groups()
+    return f" {sign}{hours.zfill(2)}{minutes or '00'}"
+
+
+def _in_english(text: str) -> str:
+    """`text` with month names in English; weekdays and words between are left out."""
+
+    def translate(match: re.Match[str]) -> str:
+        word = match.group()
+        bare = word.rstrip(".").casefold()
+        if bare in MONTHS:
+            return f" {MONTHS[bare]} "
+        if bare in FILLERS and word != "T":
+            return " "
+        if bare.replace(".", "") in ("am", "pm", "a", "p", "m", "t") or word.upper() in ZONES:
+            return word
+        return _english_prefix(bare)
+
+    text = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", text, flags=re.IGNORECASE)
+    text = re.sub(r"(\d)(?:st|nd|rd|th|er|º|ª|°)\b", r"\1 ", text)
+    text = re.sub(r"(\d{1,2})\s?[hH](\d{2})\b", r"\1:\2", text)
+    words = _WORD.sub(translate, text).replace(",", " ").split()
+    if len([word for word in words if word in ENGLISH_MONTHS]) > 1:
+        # French and Italian "mar." is a weekday as well as a month: the second one is the month.
+        words.remove(next(word for word in words if word in ENGLISH_MONTHS))
+    return " ".join(words).strip(" .-")
+
+
+def _english_prefix(word: str) -> str:
+    """A misspelt English month ("Sept.", "Janury") by its first letters; nothing for a weekday."""
+    for month in ENGLISH_MONTHS:
+        if len(word) > 3 and word.startswith(month.lower()):
+            return f" {month} "
+    return " "
+
+
+def _from_rfc822(text: str) -> datetime | None:
+    text = _prepared(text)
+    zone = _ZONE_NAME.search(text)
+    known = ZONES.get(zone.group(1)) if zone else None
+    bare = text[: zone.start()] if zone and known else text
+    if not re.fullmatch(r"\d{1,2}[\s-][A-Z][a-z]{2}[\s-]\d{2,4}\s[\d:]+(?:\s?[+-]\d{4})?", bare):
+        return None
+    found = parsedate_to_datetime(bare)
+    return found.replace(tzinfo=known) if known and found.tzinfo is None else found
+
+
+def _from_dateutil(text: str) -> datetime | None:
+    text = _prepared(text)
+    day_first = re.match(r"\d{1,2}[.-]\d{1,2}[.-]\d{2,4}", text) is not None
+    text = re.sub(r"^(\d{1,2})-(\d{1,2})-(\d{4})", r"\1.\2.\3", text)
+    text = re.sub(r"\b24:00(:00)?\b", "00:00", text) if (midnight := "24:00" in text) else text
+    text = _FULL_TIME.sub(_leap_second, text)
+    readings = [
+        dateutil_parser.parse(text, dayfirst=day_first, tzinfos=ZONES, default=default)
+        for default in (datetime(2000, 1, 1, tzinfo=None), datetime(2004, 2, 2, tzinfo=None))  # noqa: DTZ001
+    ]
+    if readings[0] != readings[1]:
+        return None  # year, month or day is missing: the defaults showed through
+    return readings[0] + timedelta(days=1) if midnight else readings[0]
+
+
+def _leap_second(match: re.Match[str]) -> str:
+    hours, minutes, seconds = match.groups()
+    return f"{hours}:{minutes}:59" if seconds == "60" else match.group()

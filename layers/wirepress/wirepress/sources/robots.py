@@ -1,0 +1,93 @@
+"""robots.txt by RFC 9309: the group of the user agent, the longest rule that matches, `*` and `$`."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+_MAX_BYTES: Final = 512_000
+"""RFC 9309 asks for at least 500 KiB."""
+_TOKEN: Final = re.compile(r"[A-Za-z_-]+")
+_LINE: Final = re.compile(r"\s*([A-Za-z -]+?)\s*:\s*(.*?)\s*$")
+_ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+
+
+@dataclass(slots=True)
+class _Group:
+    agents: list[str] = field(default_factory=list)
+    rules: list[tuple[str, bool]] = field(default_factory=list)
+
+
+def allows(robots_txt: bytes, url: str, user_agent: str) -> bool:
+    """Whether `robots_txt` lets `user_agent` (a product token, or a whole header) fetch `url`."""
+    path = _path(url)
+    if path == "/robots.txt":
+        return True
+    product = _TOKEN.match(user_agent.strip())
+    rules = _rules_for(_groups(robots_txt), product.group().lower() if product else "")
+    matching = [(len(pattern), allowed) for pattern, allowed in rules if _matches(pattern, path)]
+    # The longest rule wins; of two equally long ones the one that allows.
+    return max(matching, default=(0, True))[1]
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return _normalised((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+
+
+def _groups(robots_txt: bytes) -> list[_Group]:
+    text = robots_txt[:_MAX_BYTES].decode("utf-8-sig", "replace")
+    groups: list[_Group] = []
+    for line in re.split(r"\r\n|\r|\n", text):
+        match = _LINE.match(line.split("#", 1)[0])
+        if match:
+            _read(match.group(1).lower(), match.group(2), groups)
+    return groups
+
+
+def _read(name: str, value: str, groups: list[_Group]) -> None:
+    if name in ("user-agent", "useragent", "user agent"):
+        if not groups or groups[-1].rules:
+            groups.append(_Group())
+        token = _TOKEN.match(value)
+        groups[-1].agents.append("*" if value.startswith("*") else token.group().lower() if token else "")
+    elif name in ("allow", "disallow") and groups:
+        # An empty rule matches nothing, but it ends the list of agents.
+        groups[-1].rules.append((_normalised(value), name == "allow"))
+
+
+def _rules_for(groups: list[_Group], product: str) -> list[tuple[str, bool]]:
+    own = [group for group in groups if product in group.agents]
+    chosen = own or [group for group in groups if "*" in group.agents]
+    return [rule for group in chosen for rule in group.rules if rule[0]]
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Whether `pattern` matches the start of `path`: piece by piece, without backtracking."""
+    anchored = pattern.endswith("$")
+    pieces = (pattern[:-1] if anchored else pattern).split("*")
+    if not path.startswith(pieces[0]):
+        return False
+    at = len(pieces[0])
+    if len(pieces) == 1:
+        return not anchored or at == len(path)
+    for piece in pieces[1:-1]:
+        found = path.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    last = pieces[-1]
+    if anchored:
+        return path.endswith(last) and len(path) - len(last) >= at
+    return path.find(last, at) >= 0
+
+
+def _normalised(text: str) -> str:
+    """Escapes in one form, characters beyond ASCII escaped, so that rules and paths compare."""
+
+    def one_form(match: re.Match[str]) -> str:
+        char = chr(int(match.group(1), 16))
+        plain = char.isascii() and (char.isalnum() or char in "-._~")
+        return char if plain else match.group().upper()
+
+    return _ESCAPE.sub(one_form, quote(text, safe="%/:?#[]@!$&'()*+,;=~-._ "))

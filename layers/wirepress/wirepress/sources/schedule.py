@@ -1,0 +1,258 @@
+"""When to poll a source, and what a fetch teaches about it: pure decisions about `SourceState`.
+
+The manners are those that readers with millions of subscriptions settled on: the interval
+follows the feed's own rhythm (miniflux, NewsBlur), never undercuts what the publisher asks for,
+and a failing source is asked ever more rarely but never given up (feedbin).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from wirepress.model.source import Source, SourceState
+from wirepress.sources.urls import short_digest
+
+MIN_INTERVAL: Final = timedelta(minutes=15)
+MAX_INTERVAL: Final = timedelta(hours=24)
+DEFAULT_INTERVAL: Final = timedelta(hours=1)
+"""For a feed whose rhythm is not known: it gives no dates."""
+MAX_RETRY_AFTER: Final = timedelta(hours=24)
+MAX_JITTER: Final = 0.25
+_WEEK: Final = timedelta(days=7)
+_BACKOFF_ERRORS: Final = (8, 23)
+_GONE_DAYS: Final = 3
+_MOVED_SIGHTINGS: Final = 3
+_MAX_AGE: Final = re.compile(r"(?:^|[\s,;])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The source answered 200 and its body was parsed.
+
+    `incomplete` says that entries were left for the next fetch: validators are then not kept.
+    """
+
+    headers: Mapping[str, str]
+    body_digest: str
+    entry_dates: Sequence[datetime | None] = ()
+    new_entries: int = 0
+    title: str | None = None
+    ttl_minutes: int | None = None
+    permanent_url: str | None = None
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The source answered 304, or 200 with the very bytes seen last."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    permanent_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The source could not be fetched, or what came could not be parsed."""
+
+    reason: str
+    status: int | None = None
+    retry_after_seconds: float | None = None
+
+
+Outcome = Fetched | NotModified | Failed
+
+
+def is_due(source: Source, state: SourceState | None, now: datetime) -> bool:
+    """Whether to poll `source` now. A source that nobody has fetched yet is due."""
+    if not source.enabled:
+        return False
+    if state is None:
+        return True
+    return not state.switched_off and (state.next_due_at is None or state.next_due_at <= now)
+
+
+def poll_url(source: Source, state: SourceState | None) -> str:
+    """The address to ask: where the source moved to, else where the operator said."""
+    return (state.url if state else None) or source.url
+
+
+def request_headers(state: SourceState | None) -> dict[str, str]:
+    """The validators of the last good answer, byte for byte, as a conditional request."""
+    headers: dict[str, str] = {}
+    if state and state.etag:
+        headers["If-None-Match"] = state.etag
+    if state and state.last_modified:
+        headers["If-Modified-Since"] = state.last_modified
+    return headers
+
+
+def jitter_of(source_id: str, slot: datetime) -> float:
+    """A share between 0 and 0.25 that spreads sources over time: the same for the same slot."""
+    digest = short_digest("jitter", source_id, slot.astimezone(UTC).isoformat())
+    return int(digest[:6], 36) / 36**6 * MAX_JITTER
+
+
+def decide_after_fetch(
+    source: Source, state: SourceState | None, outcome: Outcome, now: datetime, jitter: float
+) -> SourceState:
+    """The state after a fetch: `version` is one higher, `next_due_at` says when to come again.
+
+    `jitter` is a share of the interval, 0..0.25 (`jitter_of`).
+    """
+    before = state or SourceState(source_id=source.id)
+    common = {"version": before.version + 1, "last_fetched_at": now}
+    if isinstance(outcome, Failed):
+        changes = _after_failure(before, outcome, now, jitter)
+    elif isinstance(outcome, NotModified):
+        changes = _after_not_modified(before, outcome, now, jitter)
+    else:
+        changes = _after_success(before, outcome, now, jitter)
+    return before.model_copy(update=common | changes)
+
+
+def _after_success(state: SourceState, outcome: Fetched, now: datetime, jitter: float) -> dict[str, object]:
+    weekly = entries_per_week(outcome.entry_dates, now)
+    interval = _interval(weekly, outcome.headers, outcome.ttl_minutes, now)
+    keep = not outcome.incomplete
+    due = now + (interval * (1 + jitter) if keep else MIN_INTERVAL)
+    return {
+        "title": outcome.title or state.title,
+        "etag": outcome.headers.get("etag") if keep else None,
+        "last_modified": outcome.headers.get("last-modified") if keep else None,
+        "body_digest": outcome.body_digest if keep else None,
+        "last_success_at": now,
+        "last_new_entry_at": now if outcome.new_entries else state.last_new_entry_at,
+        "consecutive_errors": 0,
+        "last_error": None,
+        "entries_per_week": weekly,
+        "interval_seconds": round(interval.total_seconds()),
+        "next_due_at": due,
+        "gone_on": (),
+        "switched_off": False,
+        **_moved(state, outcome.permanent_url),
+    }
+
+
+def _after_not_modified(
+    state: SourceState, outcome: NotModified, now: datetime, jitter: float
+) -> dict[str, object]:
+    interval = _interval(_weekly_after_silence(state, now), outcome.headers, None, now)
+    return {
+        "last_success_at": now,
+        "consecutive_errors": 0,
+        "last_error": None,
+        "interval_seconds": round(interval.total_seconds()),
+        "next_due_at": now + interval * (1 + jitter),
+        "gone_on": (),
+        "switched_off": False,
+    }
+
+
+def _after_failure(state: SourceState, outcome: Failed, now: datetime, jitter: float) -> dict[str, object]:
+    errors = state.consecutive_errors + 1
+    delay = backoff(errors) * (1 + jitter)
+    if outcome.retry_after_seconds is not None:
+        delay = max(delay, _at_most_a_day(outcome.retry_after_seconds))
+    days = state.gone_on
+    if outcome.status == 410:
+        days = tuple(dict.fromkeys((*days, now.astimezone(UTC).date().isoformat())))[:_GONE_DAYS]
+    off = len(days) >= _GONE_DAYS
+    return {
+        "consecutive_errors": errors,
+        "last_error": outcome.reason,
+        "gone_on": days,
+        "switched_off": off,
+        "next_due_at": None if off else now + delay,
+    }
+
+
+def backoff(errors: int) -> timedelta:
+    """How long to wait after so many failures in a row: from 68 minutes to 3.2 days."""
+    lowest, highest = _BACKOFF_ERRORS
+    return timedelta(seconds=min(max(errors, lowest), highest) ** 4)
+
+
+def entries_per_week(dates: Sequence[datetime | None], now: datetime) -> float | None:
+    """How many entries a feed brings in a week, by the dates of those it shows.
+
+    A feed that shows less than a week is taken to go on at its pace. `None` without any date.
+    """
+    known = [date for date in dates if date is not None and date <= now + timedelta(days=1)]
+    if not known:
+        return None
+    recent = [date for date in known if date > now - _WEEK]
+    if len(recent) < len(known) or len(recent) < 2:
+        return float(len(recent))
+    span = max(now - min(recent), timedelta(hours=1))
+    return len(recent) * (_WEEK / span)
+
+
+def _interval(
+    weekly: float | None, headers: Mapping[str, str], ttl_minutes: int | None, now: datetime
+) -> timedelta:
+    if weekly is None:
+        wanted = DEFAULT_INTERVAL
+    elif weekly <= 0:
+        wanted = MAX_INTERVAL
+    else:
+        wanted = min(max(_WEEK / weekly, MIN_INTERVAL), MAX_INTERVAL)
+    asked = max(freshness(headers, now), timedelta(minutes=min(ttl_minutes or 0, 1440)))
+    return min(max(wanted, asked), MAX_INTERVAL)
+
+
+def freshness(headers: Mapping[str, str], now: datetime) -> timedelta:
+    """How long the publisher asks not to be asked again, by max-age, Expires and Retry-After.
+
+    Header names are lower-case. At most a day: some publishers send a year.
+    """
+    asked = [0.0]
+    max_age = _MAX_AGE.search(headers.get("cache-control", ""))
+    if max_age:
+        asked.append(float(max_age.group(1)))
+    elif expires := _http_date(headers.get("expires")):
+        answered = _http_date(headers.get("date")) or now
+        asked.append((expires - answered).total_seconds())
+    asked.append(retry_after_seconds(headers.get("retry-after"), now) or 0.0)
+    return _at_most_a_day(max(asked))
+
+
+def retry_after_seconds(value: str | None, now: datetime) -> float | None:
+    """A `Retry-After` header, seconds or HTTP date, in seconds from `now`; `None` where it says nothing."""
+    text = (value or "").strip()
+    if text.isascii() and text.isdecimal() and len(text) < 12:
+        return float(text)
+    moment = _http_date(text)
+    return max(0.0, (moment - now).total_seconds()) if moment else None
+
+
+def _http_date(value: str | None) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _at_most_a_day(seconds: float) -> timedelta:
+    return timedelta(seconds=min(max(seconds, 0.0), MAX_RETRY_AFTER.total_seconds()))
+
+
+def _weekly_after_silence(state: SourceState, now: datetime) -> float | None:
+    """The rate a source still has: its entries leave the window of a week one by one."""
+    if state.entries_per_week is None or state.last_new_entry_at is None:
+        return state.entries_per_week
+    silent = max(now - state.last_new_entry_at, timedelta())
+    return state.entries_per_week * max(0.0, 1 - silent / _WEEK)
+
+
+def _moved(state: SourceState, permanent_url: str | None) -> dict[str, object]:
+    """Follow a permanent redirect only after it led to a feed three times: some are mistakes."""
+    if permanent_url is None or permanent_url == state.url:
+        return {"moved_to": None, "moved_sightings": 0}
+    sightings = state.moved_sightings + 1 if permanent_url == state.moved_to else 1
+    if sightings >= _MOVED_SIGHTINGS:
+        return {"url": permanent_url, "moved_to": None, "moved_sightings": 0}
+    return {"moved_to": permanent_url, "moved_sightings": sightings}

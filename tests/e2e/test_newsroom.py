@@ -1,0 +1,149 @@
+"""What a reader does: read, follow a citation to its source, look around, comment."""
+
+import html
+import re
+import sys
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page, expect
+
+sys.path.insert(0, str(Path(__file__).parent))
+from conftest import status_of
+
+
+def open_story(page: Page, site: str, words: str) -> None:
+    page.goto(site)
+    page.locator("main h2 a, main h3 a").filter(has_text=re.compile(words, re.IGNORECASE)).first.click()
+    expect(page.locator("article.story h1")).to_be_visible()
+
+
+def test_the_front_page_leads_to_stories_and_says_that_it_is_sample_text(page: Page, site: str) -> None:
+    page.goto(site)
+
+    expect(page).to_have_title(re.compile("Vessmark Wire"))
+    expect(page.get_by_text("every person, place and event on this site is invented").first).to_be_visible()
+    links = [link.get_attribute("href") for link in page.locator("main h2 a, main h3 a").all()]
+    assert len(links) >= 10
+    assert all(status_of(site + link) == 200 for link in links)
+
+
+def test_every_sentence_cites_a_source_whose_page_holds_it(page: Page, site: str) -> None:
+    open_story(page, site, "museum|carvings|canoe")
+
+    expect(page.locator(".disclosure")).to_contain_text("extracted")
+    markers = page.locator("article.story a.cite")
+    assert markers.count() >= 5
+    target = markers.first.get_attribute("href")
+    assert target.startswith("#source-")
+    markers.first.click()
+    source = page.locator(target)
+    expect(source).to_be_in_viewport()
+    link = source.locator("a[href^='http']").first.get_attribute("href")
+    original = urllib.request.urlopen(link).read().decode()
+    first = page.locator(f"article.story .sentence:has(+ a.cite[href='{target}'])").first.inner_text()
+    assert html.escape(first.strip()) in original
+
+
+def test_a_reader_finds_the_way_by_topic_day_and_search(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("link", name="Health", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("Health")
+    assert page.locator("main h2 a, main h3 a").count() >= 1
+
+    page.goto(f"{site}/archive/")
+    page.locator("main a[href*='/2026/11/1']").first.click()
+    assert page.locator("main h2 a, main h3 a").count() >= 1
+
+    page.goto(f"{site}/search/")
+    page.get_by_role("searchbox").fill("ferry")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(re.compile("[1-9][0-9]* (story|stories|result)"))
+    expect(page.locator(".results mark").first).to_have_text(re.compile("ferr", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_the_screen(
+    page: Page, site: str, stories: list, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    paths = ["/", "/about/", "/topics/", "/archive/", "/sources/", urlsplit(stories[0]["url"]).path]
+    for path in paths:
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    brightness = sum(int(part) for part in re.findall(r"\d+", ink)[:3])
+    assert (brightness > 384) == (scheme == "dark")
+
+
+def test_the_address_of_every_article_leads_to_its_story(page: Page, site: str) -> None:
+    with urllib.request.urlopen(f"{site}/sitemap.xml") as answer:
+        months = [
+            node.text for node in ElementTree.fromstring(answer.read()).iter() if node.tag.endswith("loc")
+        ]
+    listed = set()
+    for month in months:
+        with urllib.request.urlopen(month) as answer:
+            listed |= {n.text for n in ElementTree.fromstring(answer.read()).iter() if n.tag.endswith("loc")}
+    pages = {urlsplit(url).path for url in listed}
+    assert len([path for path in pages if path.startswith("/2026/")]) >= 15
+    assert all(status_of(site + path) == 200 for path in pages)
+
+
+def test_what_is_not_there_says_so(page: Page, site: str) -> None:
+    answer = page.goto(f"{site}/2026/11/01/nothing-here/")
+
+    assert answer.status == 404
+    expect(page.locator("h1")).to_be_visible()
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+def test_the_feeds_are_well_formed(site: str, stories: list) -> None:
+    assert len(stories) >= 15
+    assert all(story["url"].startswith(site) for story in stories)
+    with urllib.request.urlopen(f"{site}/feed.xml") as answer:
+        feed = ElementTree.fromstring(answer.read())
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(stories)
+    with urllib.request.urlopen(f"{site}/robots.txt") as answer:
+        assert b"Sitemap:" in answer.read()
+
+
+def test_a_signed_in_reader_comments_and_the_comment_appears_on_the_page(
+    page: Page, site: str, stories: list
+) -> None:
+    path = urlsplit(stories[1]["url"]).path
+    words = "I walked there on Tuesday. <script>alert(1)</script> See https://example.com/a?b=c&d=e"
+    page.goto(site + path)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Name").fill("Ada Reader")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(re.escape(path)))
+
+    page.get_by_role("textbox", name="thought").fill(words)
+    page.get_by_role("button", name="Post").click()
+    expect(page.locator(".thread")).to_contain_text("I walked there on Tuesday.")
+
+    for _ in range(60):
+        with urllib.request.urlopen(site + path) as answer:
+            published = answer.read().decode()
+        if "I walked there on Tuesday." in published:
+            break
+        page.wait_for_timeout(500)
+    assert "Ada Reader" in published
+    assert "<script>alert" not in published
+    assert 'rel="nofollow' in published
+
+
+def test_nobody_comments_without_signing_in(site: str, stories: list) -> None:
+    request = urllib.request.Request(
+        f"{site}/api/stories/x/comments",
+        data=b'{"text": "hello"}',
+        headers={"content-type": "application/json"},
+    )
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(request)

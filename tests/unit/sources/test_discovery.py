@@ -1,0 +1,92 @@
+import pytest
+
+from wirepress.errors import FeedError
+from wirepress.sources.discovery import candidate_urls, find_feeds
+from wirepress.sources.pages import page_feed
+
+HOME = "https://news.example/"
+HEAD = """<!doctype html><html><head><title>N</title><base href="https://www.news.example/x/">
+<link rel="alternate" type="application/rss+xml" title="N » Comments Feed" href="/comments/feed/">
+<link rel="alternate" type="application/rss+xml" title="Tag: trams" href="/tag/trams/feed/">
+<link rel="Alternate" type="application/rss+xml; charset=utf-8" title="  N\n news " href="/feed/">
+<link rel="alternate" type="application/atom+xml" href="atom.xml">
+<link rel="alternate" type="text/html" hreflang="de" href="/de">
+<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/1">
+<link rel="stylesheet" href="/feed.css">
+<link rel="feed" href="/f"><link rel="alternate" type="application/rss+xml" href="/feed/#again">
+<link rel="alternate" type="application/rss+xml" href="javascript:1"></head><body></body></html>"""
+
+
+def test_the_main_feed_comes_first_and_comments_last() -> None:
+    feeds = find_feeds(HEAD.encode(), url=HOME)
+    assert [feed.url for feed in feeds] == [
+        "https://www.news.example/feed/",
+        "https://www.news.example/x/atom.xml",
+        "https://www.news.example/f",
+        "https://www.news.example/tag/trams/feed/",
+        "https://www.news.example/comments/feed/",
+    ]
+    assert (feeds[0].title, feeds[0].kind, feeds[1].kind, feeds[2].kind) == ("N news", "rss", "atom", "link")
+
+
+def test_links_in_the_text_count_where_the_head_names_none() -> None:
+    body = (
+        '<a href="/rss.xml">RSS</a><a href="/feedback">x</a><a href="https://o.example/feed/">o</a><a>y</a>'
+    )
+    assert [feed.url for feed in find_feeds(body.encode(), url=HOME)] == [
+        "https://news.example/rss.xml",
+        "https://o.example/feed/",
+    ]
+    assert find_feeds(b"", url=HOME) == []
+    assert find_feeds(b"<p>nothing", url=HOME) == []
+
+
+def test_a_base_that_leads_nowhere_is_ignored() -> None:
+    page = b'<base target="_blank"><base href="javascript:1"><a href="/rss.xml">RSS</a>'
+    assert [feed.url for feed in find_feeds(page, url=HOME)] == ["https://news.example/rss.xml"]
+
+
+def test_well_known_places() -> None:
+    assert candidate_urls(HOME)[0] == "https://news.example/feed/"
+    assert candidate_urls("https://news.example/blog")[0] == "https://news.example/blog/feed/"
+    assert len(candidate_urls(HOME)) == len(set(candidate_urls(HOME)))
+
+
+PAGE = """<html lang="nl"><head><title>Harbour News</title></head><body>
+<nav><a href="/about-us-and-our-long-story">About us and our long story</a></nav>
+<main>
+<article><header><a href="/2026/11/23/tram-line-opens/"><h2>Tram line opens</h2><h3></h3>
+<p>With a long teaser text</p></a></header></article>
+<a href="/2026/11/23/tram-line-opens/?utm_source=home"><img src="x"></a>
+<a href="/news/council-votes-on-new-bridge">Read</a><a href="/story-1234567">Ferry</a>
+<a href="/b7">Fishermen fear the new quay</a><a href="/b8" title="Quay works start on Monday"></a>
+<a href="/b9">Short text</a><a href="/tag/ships-and-very-long-slug-here">Ships</a><a href="/b8"><h3> </h3></a>
+<a href="/a-long-slug-for-a.pdf">PDF of the report here</a>
+<a href="https://other.example/2026/11/23/elsewhere/">Elsewhere</a><a href="/">Home</a>
+<a href="#top">Top of this page here</a>
+<a href="mailto:x@y.example">Mail us your own story</a></main>
+<footer><a href="/terms-of-use-for-all-readers">Terms</a>
+<a href="/2026/11/22/still-an-article">Still</a></footer></body></html>"""
+
+
+def test_links_that_look_like_articles_make_a_feed() -> None:
+    feed = page_feed(PAGE.encode(), url=HOME)
+    assert (feed.title, feed.language) == ("Harbour News", "nl")
+    assert [(entry.url, entry.title) for entry in feed.entries] == [
+        ("https://news.example/2026/11/23/tram-line-opens/", "Tram line opens"),
+        ("https://news.example/news/council-votes-on-new-bridge", "Read"),
+        ("https://news.example/story-1234567", "Ferry"),
+        ("https://news.example/b7", "Fishermen fear the new quay"),
+        ("https://news.example/b8", "Quay works start on Monday"),
+        ("https://news.example/2026/11/22/still-an-article", "Still"),
+    ]
+    assert feed.entries[0].published_at is not None
+    assert feed.entries[1].published_at is None
+
+
+@pytest.mark.parametrize(
+    ("html", "message"), [(b"", "empty"), (b"<p>no links", "no link that looks like an article")]
+)
+def test_a_page_without_articles_is_an_error(html: bytes, message: str) -> None:
+    with pytest.raises(FeedError, match=message):
+        page_feed(html, url=HOME)

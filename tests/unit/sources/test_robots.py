@@ -1,0 +1,103 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirepress.sources.robots import allows
+
+ROBOTS = b"""\xef\xbb\xbf# for all
+User-agent: *
+Disallow: /private/
+Allow: /private/open
+Disallow: /*.pdf$
+Disallow: /a*z
+Disallow: /exact$
+Disallow: /caf%c3%a9
+Disallow:
+
+User-Agent: wirepress
+User-agent: Other
+Crawl-delay: 5
+disallow: /news/drafts
+
+user-agent: WIREPRESS/2.0
+Disallow: /second
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", True),
+        ("", True),
+        ("/private/x", False),
+        ("/private/open/x", True),
+        ("/a.pdf", False),
+        ("/a.pdf?x", True),
+        ("/abcz/more", False),
+        ("/ab", True),
+        ("/exact", False),
+        ("/exact/x", True),
+        ("/caf\u00e9/x", False),
+        ("/caf%C3%A9", False),
+        ("/robots.txt", True),
+        ("/news/drafts", True),
+    ],
+)
+def test_the_longest_rule_for_everybody_decides(path: str, allowed: bool) -> None:
+    assert allows(ROBOTS, f"https://news.example{path}", "SomeBot/1.0") is allowed
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/news/drafts/1", False), ("/second", False), ("/private/x", True)]
+)
+def test_groups_of_the_own_name_replace_those_for_everybody(path: str, allowed: bool) -> None:
+    assert allows(ROBOTS, f"https://news.example{path}", "Wirepress/0.1.0 (+https://x)") is allowed
+
+
+def test_allow_wins_between_equally_long_rules() -> None:
+    assert allows(b"User-agent: *\nDisallow: /x\nAllow: /x", "https://n.example/x", "a")
+    assert allows(b"User-agent: *\nAllow: /x\nDisallow: /x", "https://n.example/x", "a")
+
+
+@pytest.mark.parametrize(
+    "robots", [b"", b"nonsense", b"Disallow: /", b"User-agent: other\nDisallow: /", b"\x00\xff"]
+)
+def test_without_a_rule_for_us_everything_is_allowed(robots: bytes) -> None:
+    assert allows(robots, "https://n.example/x", "wirepress")
+
+
+def test_query_strings_are_part_of_what_is_matched() -> None:
+    robots = b"User-agent: *\nDisallow: /*?print="
+    assert not allows(robots, "https://n.example/a?print=1", "a")
+    assert allows(robots, "https://n.example/a?page=1", "a")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        ("/*b*d$", True),
+        ("/*b*c$", False),
+        ("/*x*d$", False),
+        ("/ab*", True),
+        ("/*bcd$", True),
+        ("/abcd*abcd$", False),
+    ],
+)
+def test_stars_and_the_end(pattern: str, matches: bool) -> None:
+    robots = f"User-agent: *\nDisallow: {pattern}".encode()
+    assert allows(robots, "https://n.example/abcd", "a") is not matches
+
+
+def test_a_pattern_of_stars_takes_no_time() -> None:
+    robots = b"User-agent: *\nDisallow: /" + b"*a" * 2000 + b"$"
+    assert allows(robots, "https://n.example/" + "a" * 1000 + "b", "a")
+
+
+def test_an_agent_without_a_name_gets_the_rules_for_everybody() -> None:
+    assert not allows(b"User-agent: *\nDisallow: /", "https://n.example/", "")
+    assert allows(b"User-agent: 7\nDisallow: /", "https://n.example/", "bot")
+
+
+@given(st.binary(max_size=200), st.text(max_size=30))
+def test_no_file_raises(robots: bytes, agent: str) -> None:
+    assert allows(b"User-agent: *\n" + robots, "https://n.example/x", agent) in (True, False)
