@@ -262,7 +262,7 @@ class Comments(Protocol):
         ...
 
     def by_author(self, author_id: str, *, limit: int = 1000, before: str | None = None) -> list[Comment]:
-        """A reader's own comments, newest first: for their export. With `before`, those older than that id."""
+        """A reader's own comments, newest first: for their export. With `before`, those older."""
         ...
 
     def report(self, comment: Comment, *, reader_id: str) -> bool:

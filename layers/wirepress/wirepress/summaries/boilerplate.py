@@ -1,0 +1,81 @@
+"""Lines that stand in articles but tell no news: plugs, credits, lists of links."""
+
+import re
+from typing import Final
+
+_PLUG: Final = re.compile(
+    r"""^\W*(?:
+        follow\ (?:us|me|him|her|@|\S+\ on\ (?:twitter|x|facebook|instagram|bluesky|mastodon|threads))
+      | (?:read|see|find\ out|learn|click\ here\ for|more)\ (?:more|also|next|:|on\ this|the\ full)
+      | (?:click|tap|sign\ up|subscribe|register|log\ in|join\ our|download\ (?:our|the)|share\ this
+          |listen\ (?:to\ our|now))\b
+      | (?:related|recommended|advertisement|sponsored|also\ read|most\ read|editor['’]s\ note
+          |correction|topics|tags)\s*(?::|$)
+      | (?:photo|photograph|image|picture|video|file\ photo|credit|getty|foto|bild|crédit|photo\ credit
+          |imagen|immagine|fot\.|фото)\s*(?::|/|\(|by\b|credits?\b)
+      | (?:all\ rights\ reserved|copyright|©|\(c\)|this\ (?:article|story|material|post)\ (?:was|is|may
+          |has|originally|first)\b)
+      | (?:reporting|additional\ reporting|writing|editing|compiled|edited|contributed)\ (?:by|reporting)\b
+      | (?:have\ a\ (?:tip|story)|got\ a\ (?:tip|story)|contact\ (?:us|the\ (?:author|reporter|writer))
+          |send\ (?:us\ )?(?:tips|your)|write\ to\ us|e-?mail)\b
+      | (?:the\ associated\ press\ contributed|associated\ press\ writers?\b
+          |\w+(?:\ \w+)?\ contributed\ to\ this\ (?:report|story))
+      | (?:lesen\ sie\ (?:auch|mehr|hier)|mehr\ (?:zum\ thema|dazu)|folgen\ sie\ uns|hier\ (?:klicken
+          |geht\ es)|newsletter|abonnieren\ sie|jetzt\ anmelden|quelle\s*:)
+      | (?:lire\ aussi|à\ lire|voir\ aussi|suivez[-\ ]nous|abonnez|inscrivez|cliquez|partager\ cet
+          |retrouvez\ (?:toute|tous|l['’]))
+      | (?:lee\ también|leer\ más|lea\ también|síguenos|síganos|suscríb|regístr|haz\ clic
+          |te\ puede\ interesar|más\ información\s*:?)
+      | (?:leia\ (?:também|mais)|siga[-\ ](?:nos|a\ gente)|assine|inscreva|clique|veja\ (?:também|mais))
+      | (?:leggi\ anche|segui(?:ci|\ la\ diretta)|iscriviti|abbonati|clicca)
+      | (?:lees\ (?:ook|meer|verder)|volg\ ons|meld\ je|abonneer|klik\ hier|bekijk\ ook)
+      | (?:czytaj\ (?:też|także|więcej)|zobacz\ (?:też|także)|obserwuj\ nas|zapisz\ się|kliknij|przeczytaj)
+      | (?:читайте\ (?:также|еще|ещё|нас)|подпис(?:ывайтесь|аться)|следите\ за|источник\s*:)
+      | (?:читайте\ (?:також|нас)|підпис(?:уйтесь|уйся)|стежте\ за|джерело\s*:)
+      | (?:اقرأ\ (?:أيضا|أيضاً|المزيد)|تابعونا|اشترك|للمزيد)
+      | (?:यह\ भी\ पढ़ें|और\ पढ़ें|हमें\ फॉलो|सब्सक्राइब|फोटो\s*:)
+      | (?:点击|點擊|扫码|关注我们|更多(?:新闻|内容|阅读)|责任编辑|编辑[：:]|来源[：:]|图片来源|相关阅读)
+      | (?:関連記事|あわせて読みたい|続きを読む|フォローして|写真[：:／/＝=]|画像[：:]|無断転載)
+      | (?:관련\ ?기사|더\ ?보기|구독|무단\ ?전재|사진\s*[=:]|ⓒ)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLUG_ANYWHERE: Final = re.compile(
+    r"newsletters?\b.*\b(?:sign|subscri|inbox|free)|(?:sign|subscri)\w*\b.*\bnewsletters?\b|"
+    r"all rights reserved|"
+    r"(?:follow|suivez|folgen|síg\w+) (?:us|him|her|me|nous|uns)? ?(?:on|sur|auf|en) (?:twitter|x|"
+    r"facebook|instagram|bluesky|mastodon)|"
+    r"click here|read more|terms of (?:use|service)|privacy policy|"
+    r"cookie (?:policy|settings)|accept (?:all )?cookies"
+)
+_ADDRESS: Final = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,}|pic\.twitter|(?:^|\s)@\w{2,}|#\w+\s+#\w+")
+_CREDIT: Final = re.compile(
+    r"^(?i:by|von|par|por|di|door)\s+(?:[A-ZÀ-Þ][\w.'’-]+\s*){1,4}$|"
+    r"(?:/|\s|^)(?:Reuters|AFP|AP|dpa|EPA|Getty(?: Images)?|Xinhua|PA|EFE|ANSA)(?:/[\w. ]+|\s*Photos?|"
+    r"\s+/\s+.*)?\)?[.]?$"
+)
+_CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-я]{4}")
+_END: Final = re.compile(r"[.!?…。！？؟।॥．][\"'”“’»›)\]」』】]*$")
+_SEPARATORS: Final = re.compile(r"\s[|·•»>]\s|[|•]|\s/\s")
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Whether a text ends with the mark of a sentence, closing quotation marks aside."""
+    return _END.search(text) is not None
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a sentence is about the page rather than about the news."""
+    if _PLUG.match(text) or _ADDRESS.search(text) or _PLUG_ANYWHERE.search(text.lower()):
+        return True
+    if len(text) < 200 and not ends_as_sentence(text) and _CREDIT.search(text):
+        return True
+    return len(_SEPARATORS.findall(text)) >= 2 or _is_shouting(text)
+
+
+def _is_shouting(text: str) -> bool:
+    """A line in capitals: a headline, a button, a name plate."""
+    if not _CAPITALS.search(text):
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.7 * len(letters)

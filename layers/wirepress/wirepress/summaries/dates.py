@@ -1,0 +1,176 @@
+"""Days and months as news writes them, in the languages that a newsroom reads."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+_MONTHS: Final = {
+    "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
+    "september|sept|sep october|oct "
+    "november|nov december|dec",
+    "de": "januar|jan|jänner februar|feb märz|mär april|apr mai juni|jun juli|jul august|aug "
+    "september|sept|sep oktober|okt "
+    "november|nov dezember|dez",
+    "fr": "janvier|janv février|févr mars avril|avr mai juin juillet|juil août septembre|sept "
+    "octobre|oct novembre|nov "
+    "décembre|déc",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre "
+    "diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia|styczeń|styczniu lutego|luty|lutym marca|marzec|marcu kwietnia|kwiecień|kwietniu "
+    "maja|maj|maju "
+    "czerwca|czerwiec|czerwcu lipca|lipiec|lipcu sierpnia|sierpień|sierpniu września|wrzesień|wrześniu "
+    "października|październik|październiku listopada|listopad|listopadzie grudnia|grudzień|grudniu",
+    "ru": "января|январь|январе февраля|февраль|феврале марта|март|марте апреля|апрель|апреле "
+    "мая|май|мае июня|июнь|июне "
+    "июля|июль|июле августа|август|августе сентября|сентябрь|сентябре октября|октябрь|октябре "
+    "ноября|ноябрь|ноябре "
+    "декабря|декабрь|декабре",
+    "uk": "січня|січень|січні лютого|лютий|лютому березня|березень|березні квітня|квітень|квітні "
+    "травня|травень|травні "
+    "червня|червень|червні липня|липень|липні серпня|серпень|серпні вересня|вересень|вересні "
+    "жовтня|жовтень|жовтні "
+    "листопада|листопад|листопаді грудня|грудень|грудні",
+    "ar": "يناير فبراير مارس أبريل|إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "hi": "जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर दिसंबर|दिसम्बर",
+}
+_WEEKDAYS: Final = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "pt": "segunda terça quarta quinta sexta sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "pl": "poniedziałek|poniedziałku wtorek|wtorku środa|środę|środy|środzie czwartek|czwartku "
+    "piątek|piątku "
+    "sobota|sobotę|soboty niedziela|niedzielę|niedzieli",
+    "ru": "понедельник|понедельника вторник|вторника среда|среду|среды четверг|четверга "
+    "пятница|пятницу|пятницы "
+    "суббота|субботу|субботы воскресенье|воскресенья",
+    "uk": "понеділок|понеділка вівторок|вівторка середа|середу|середи четвер|четверга "
+    "п'ятниця|п'ятницю|п'ятниці "
+    "субота|суботу|суботи неділя|неділю|неділі",
+    "ar": "الاثنين|الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "hi": "सोमवार मंगलवार बुधवार गुरुवार|बृहस्पतिवार शुक्रवार शनिवार रविवार",
+    "zh": "星期一|周一 星期二|周二 星期三|周三 星期四|周四 星期五|周五 星期六|周六 星期日|周日|星期天",
+    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+    "ko": "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
+}
+_CJK: Final = re.compile(
+    r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:(?P<day>\d{1,2})\s?[日号號일])?"
+)
+_ISO: Final = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
+_UNAMBIGUOUS_YEARS: Final = range(1500, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date in a text; `day` and `year` where it names them."""
+
+    start: int
+    end: int
+    month: int
+    day: int | None
+    year: int | None
+
+
+def dates_in(text: str, language: str) -> list[Mention]:
+    """The dates of a text that name at least a month together with a day or a year, in order."""
+    if not _DIGIT.search(text):
+        return []
+    found = list(_mentions(_ISO, text, {}))
+    if language in {"zh", "ja", "ko"}:
+        found.extend(_mentions(_CJK, text, {}))
+    else:
+        pattern, months = _pattern(language)
+        found.extend(_mentions(pattern, text, months))
+    return sorted(
+        (mention for mention in found if mention.day or mention.year), key=lambda mention: mention.start
+    )
+
+
+def resolve(mention: Mention, published: date) -> str:
+    """A mention as an ISO date or month; a year that is not named is the one nearest to `published`."""
+    year = mention.year
+    if year is None:
+        apart = mention.month - published.month
+        year = published.year + (1 if apart < -7 else -1 if apart > 7 else 0)
+    return f"{year:04d}-{mention.month:02d}" + (f"-{mention.day:02d}" if mention.day else "")
+
+
+def weekdays_in(text: str, language: str) -> frozenset[int]:
+    """The weekdays that a text names; Monday is 0."""
+    pattern, days = _weekday_pattern(language)
+    return frozenset(days[match.group().casefold().replace("’", "'")] for match in pattern.finditer(text))
+
+
+def months_in(text: str, language: str) -> frozenset[int]:
+    """The months that a text names, alone or in a date; in English with their capital: May, not may."""
+    if language in {"zh", "ja", "ko"}:
+        return frozenset(mention.month for mention in _mentions(_CJK, text, {}))
+    pattern, months = _month_pattern(language)
+    named = {
+        months[match.group().casefold()]
+        for match in pattern.finditer(text)
+        if language != "en" or match.group()[0].isupper()
+    }
+    return frozenset(named | {mention.month for mention in _mentions(_ISO, text, {})})
+
+
+def days_meant(text: str, language: str, published: date) -> frozenset[date]:
+    """The days that an article's weekdays mean, a week to either side, and those next to its own."""
+    named = weekdays_in(text, language)
+    near = [published + timedelta(days=offset) for offset in range(-6, 7)]
+    close = {published + timedelta(days=offset) for offset in (-1, 0, 1)}
+    return frozenset({day for day in near if day.weekday() in named} | close)
+
+
+@cache
+def _weekday_pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    forms = _WEEKDAYS.get(language, _WEEKDAYS["en"]).split()
+    days = {name: number for number, names in enumerate(forms) for name in names.split("|")}
+    return _any_of(days, language), days
+
+
+@cache
+def _month_pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    months = _pattern(language)[1]
+    return _any_of(months, language), months
+
+
+def _any_of(names: dict[str, int], language: str) -> re.Pattern[str]:
+    choice = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    bounded = choice if language in {"zh", "ja", "ko"} else rf"(?<!\w)(?:{choice})(?!\w)"
+    return re.compile(bounded.replace("'", "['’]"), re.IGNORECASE)
+
+
+@cache
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    names = _MONTHS.get(language, _MONTHS["en"]).split()
+    months = {name: number for number, forms in enumerate(names, 1) for name in forms.split("|")}
+    any_month = "|".join(sorted(map(re.escape, months), key=lambda name: (-len(name), name)))
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+    after = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d|,\d)"
+    year = r"(?P<year>\d{4})"
+    pattern = (
+        rf"(?<![\d.,:])(?:{day}\s+(?:of\s+|de\s+)?)?\b(?P<name>{any_month})\b\.?"
+        rf"(?:\s+{after}(?=\D|$))?(?:,?\s+(?:de\s+|del\s+)?{year}(?![\d.,]\d))?"
+    )
+    return re.compile(pattern, re.IGNORECASE), months
+
+
+def _mentions(pattern: re.Pattern[str], text: str, months: dict[str, int]) -> Iterator[Mention]:
+    for match in pattern.finditer(text):
+        parts = match.groupdict()
+        month = months[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
+        day = int(parts.get("day") or parts.get("day2") or 0) or None
+        year = int(parts["year"]) if parts.get("year") else None
+        if 1 <= month <= 12 and (day is None or day <= 31) and (year is None or year in _UNAMBIGUOUS_YEARS):
+            yield Mention(match.start(), match.end(), month, day, year)

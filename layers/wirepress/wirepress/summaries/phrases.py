@@ -1,0 +1,214 @@
+"""Key phrases: the noun phrases, names and quoted words of sentences, found without a grammar.
+
+A run of words that comes back in another sentence of the story, begins and ends with words that
+carry meaning and does not cross punctuation is nearly always a noun phrase; verbs rarely come back
+with the same neighbours. Scripts without spaces are read as runs of characters instead.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from wirepress.summaries.cues import speech_words
+from wirepress.summaries.word_sets import word_set
+from wirepress.text.stop_words import NEWS_WORDS
+from wirepress.text.words import stop_words, tokenize
+
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0900-\u0903\u093a-\u094f\u064b-\u0652])*(?:[’'.-][^\W_]+)*")
+_GAPS: Final = " \u00a0\n"
+_UNSPACED: Final = frozenset({"zh", "ja"})
+_MAX_PHRASE: Final = 4
+_MAX_CHARACTERS: Final = 48
+_LINKS: Final = word_set(
+    "of for de du des d del della dei delle degli di da do dos das van von zu zum zur im am für der en"
+)
+_ARTICLES: Final = word_set("the la le les los las el der den dem het")
+"""Articles, which may stand within a phrase only behind one of the links: chief of the navy."""
+_HEADS: Final = word_set(
+    "office line plan company group party law city country government meeting member members order "
+    "process report service system power place room round study union workers work conference"
+)
+"""News words that close a phrase though they do not make one: the regional audit office."""
+_GENITIVES: Final = frozenset({"des", "eines"})
+_WEAK_WORDS: Final = word_set(
+    "along across around near beside beyond despite inside outside without while again ago"
+)
+_ELISION: Final = re.compile(r"^[cdjlmnst]['’]|^(?:dell|nell|all|sull|un|qu)['’]", re.IGNORECASE)
+_KOREAN_PARTICLES: Final = re.compile(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|로|와|과|도|고)$")
+_HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
+_JA_RUN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[\u30a0-\u30ff])(?:[\u4e00-\u9fff\u30a0-\u30ff]){2,11}")
+_ZH_BREAKS: Final = re.compile(
+    r"[的了在是和与或但而也都就不没这那有为以及对从到被把让由于等将他她它我你们说称表示个]"
+    r"|因为|所以|如果|虽然|已经|进行|认为|发生|可能|目前|今年|今天|昨天|日前|超过|至少|宣布|记者"
+)
+_CALENDAR: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december spring summer autumn winter montag dienstag "
+    "mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember "
+    "frühjahr sommer herbst lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
+    "avril juin juillet août septembre octobre novembre décembre lunes martes miércoles jueves "
+    "viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+    "noviembre diciembre domenica lunedì martedì mercoledì giovedì venerdì sabato gennaio febbraio "
+    "maggio giugno luglio settembre ottobre dicembre segunda terça quarta quinta sexta feira janeiro "
+    "fevereiro março maio junho julho setembro outubro novembro dezembro maandag dinsdag woensdag "
+    "donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober euro "
+    "euros dollar dollars million millions millionen billion per cent percent prozent mio mrd mr mrs "
+    "ms dr cllr year years month months week weeks day days hours minutes kilometres metres tonnes "
+    "celsius kilometer meter woche wochen mal jahr jahre jahren tage stunden uhr ans année jours heures mois "
+    "años días horas meses millones personas people"
+)
+_NUMBER_WORDS: Final = word_set(
+    "two three four five six seven eight nine ten eleven twelve zwei drei vier fünf sechs sieben acht "
+    "neun zehn elf zwölf deux trois quatre cinq sept huit neuf dix onze douze dos tres cuatro seis "
+    "siete ocho nueve diez due quattro sei sette otto nove dieci dois três quatro twee drie vijf zes "
+    "zeven negen tien dwa trzy cztery два три четыре пять"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as a sentence has it, and its words folded for comparing."""
+
+    text: str
+    words: tuple[str, ...]
+    name: bool
+    """Whether every word has a capital that does not come from opening the sentence."""
+    before: str = ""
+    after: str = ""
+    """The neighbours that could belong to it as well: words that carry meaning, folded."""
+    cut_name: bool = False
+    """Whether capitals on both sides of an edge show that a name was cut in two."""
+    genitive: bool = False
+    """Whether its article shows that it is inflected: des Deichs."""
+
+
+class _Run:
+    """Words that follow each other with nothing but a space between."""
+
+    def __init__(self, matches: list[re.Match[str]], language: str) -> None:
+        self.matches = matches
+        self.folded = [_fold(match.group(), language) for match in matches]
+        weak = _weak(language)
+        self.strong = [_is_strong(word, weak) for word in self.folded]
+        self.ends = [
+            strong or (word in _HEADS and at > 0 and self.strong[at - 1])
+            for at, (word, strong) in enumerate(zip(self.folded, self.strong, strict=True))
+        ]
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """First and last word of each candidate."""
+        for first in range(len(self.matches)):
+            if self.strong[first]:
+                for last in range(first, min(first + _MAX_PHRASE, len(self.matches))):
+                    if self.ends[last] and self._inner_is_fine(first, last):
+                        yield first, last
+
+    def _inner_is_fine(self, first: int, last: int) -> bool:
+        for at in range(first + 1, last):
+            word = self.folded[at]
+            behind_link = at > first + 1 and self.folded[at - 1] in _LINKS
+            if not (self.ends[at] or word in _LINKS or (word in _ARTICLES and behind_link)):
+                return False
+        return True
+
+    def capital(self, at: int) -> bool:
+        return 0 <= at < len(self.matches) and self.matches[at].group()[0].isupper()
+
+    def phrase(self, first: int, last: int, text: str, language: str) -> Phrase:
+        matches, folded = self.matches, self.folded
+        start = matches[first].start()
+        surface = _surface(text[start : matches[last].end()], language)
+        capitals = [self.capital(at) for at in range(first, last + 1) if folded[at] not in _LINKS]
+        name = all(capitals) and (len(capitals) > 1 or (start > 0 and language != "de"))
+        if start == 0 and language != "de" and not name:
+            surface = surface[:1].lower() + surface[1:]
+        left = first > 0 and self.capital(first) and self.capital(first - 1)
+        return Phrase(
+            surface,
+            tuple(folded[first : last + 1]),
+            name,
+            before=folded[first - 1] if first and self.strong[first - 1] else "",
+            after=folded[last + 1] if last + 1 < len(folded) and self.ends[last + 1] else "",
+            cut_name=left or (self.capital(last) and self.capital(last + 1)),
+            genitive=first > 0 and folded[first - 1] in _GENITIVES,
+        )
+
+
+@cache
+def _weak(language: str) -> frozenset[str]:
+    """Words that neither begin nor end a phrase worth a heading."""
+    return (
+        stop_words(language)
+        | speech_words(language)
+        | NEWS_WORDS.get(language, frozenset())
+        | _CALENDAR
+        | _WEAK_WORDS
+        | _NUMBER_WORDS
+    )
+
+
+def phrases(text: str, language: str) -> list[Phrase]:
+    """The candidate phrases of a sentence, in order; the same phrase may come more than once."""
+    if language in _UNSPACED:
+        return [Phrase(piece, (piece,), name=False) for piece in _pieces(text, language)]
+    found = [
+        run.phrase(first, last, text, language)
+        for run in _runs(text, language)
+        for first, last in run.spans()
+    ]
+    return [phrase for phrase in found if len(phrase.text) <= _MAX_CHARACTERS]
+
+
+def _pieces(text: str, language: str) -> list[str]:
+    if language == "ja":
+        return [match.group() for match in _JA_RUN.finditer(text)]
+    runs = [piece for run in _HAN_RUN.findall(text) for piece in _ZH_BREAKS.split(run)]
+    return [run[at : at + size] for run in runs for size in range(3, 9) for at in range(len(run) - size + 1)]
+
+
+def _runs(text: str, language: str) -> list[_Run]:
+    runs: list[list[re.Match[str]]] = []
+    previous: re.Match[str] | None = None
+    for match in _WORD.finditer(text):
+        if previous and match.start() == previous.end() + 1 and text[previous.end()] in _GAPS:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+        previous = match
+    return [_Run(run, language) for run in runs]
+
+
+def _surface(text: str, language: str) -> str:
+    surface = _ELISION.sub("", " ".join(text.split()))
+    surface = re.sub(r"['’]s$", "", surface)
+    return _KOREAN_PARTICLES.sub("", surface) if language == "ko" else surface
+
+
+@lru_cache(maxsize=20_000)
+def _fold(word: str, language: str) -> str:
+    folded = _ELISION.sub("", word).casefold().replace("’", "'").removesuffix("'s")
+    return _KOREAN_PARTICLES.sub("", folded) if language == "ko" and len(folded) > 2 else folded
+
+
+def _is_strong(word: str, weak: frozenset[str]) -> bool:
+    return word not in weak and len(word) > 1 and not any(char.isdigit() for char in word)
+
+
+def spread(texts: Iterable[str], language: str) -> Counter[tuple[str, ...]]:
+    """In how many of the sentences each phrase stands."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        if language in _UNSPACED:
+            counts.update({(piece,) for piece in _pieces(text, language)})
+        else:
+            runs = _runs(text, language)
+            counts.update({tuple(run.folded[a : b + 1]) for run in runs for a, b in run.spans()})
+    return counts
+
+
+def terms_of(text: str, language: str) -> frozenset[str]:
+    """The words of a text that carry meaning, cut to their stems."""
+    return frozenset(word[:6] for word in tokenize(text, language) if word not in stop_words(language))

@@ -1,0 +1,197 @@
+"""Which sentences say most in few words.
+
+Greedy coverage of word pairs, as Gillick and Favre (2009) framed it: a pair weighs by how many
+articles carry it and how early, a sentence earns the pairs that nobody before it has told, divided
+by a power of its length, raised by closeness to the story's centroid. Sentences that repeat half
+of a chosen one are refused outright, which keeps redundancy low where a penalty alone would not.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirepress.model.article import Article
+from wirepress.summaries.passages import Passage, read_passages
+
+_POSITION_DECAY: Final = 0.1
+_POSITION_FLOOR: Final = 0.1
+_SPREAD_POWER: Final = 1.5
+"""How much more a pair weighs that several articles carry."""
+_REPEAT_POWER: Final = 0.5
+_LENGTH_POWER: Final = 0.8
+_SAME_ARTICLE: Final = 0.1
+_MAX_OVERLAP: Final = 0.42
+"""Share of the shorter sentence's words from which it counts as said already."""
+_MIN_OPENING: Final = 8
+"""Words that a sentence needs for standing at the head of a block."""
+_MAX_CHAIN: Final = 2
+"""Sentences that may be taken along so that a leaning one can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Consecutive sentences of one article that are chosen together: a sentence and what it leans on."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def article(self) -> int:
+        """The number of the article they are from."""
+        return self.passages[0].article
+
+    @property
+    def words(self) -> int:
+        """Length in words."""
+        return sum(passage.words for passage in self.passages)
+
+
+def canonical(articles: Iterable[Article]) -> list[Article]:
+    """The articles by time, then by id: the order on which nothing that is published depends."""
+    return sorted(articles, key=lambda article: (article.published_at, article.id))
+
+
+def select_sentences(articles: Sequence[Article], *, max_words: int) -> list[Passage]:
+    """The sentences that say most in about `max_words` words, best first; the last may run over.
+
+    The bare choice, for measuring: no headline, no sections, no cap per source.
+    """
+    ordered = canonical(articles)
+    if not ordered:
+        return []
+    texts = read_passages(ordered, ordered[0].language)
+    blocks = [Block((passage,)) for passages in texts for passage in passages if passage.news]
+    room = max_words
+
+    def fits(_: Block) -> bool:
+        return room > 0
+
+    chosen: list[Passage] = []
+    coverage = Coverage(texts)
+    while (block := coverage.best(blocks, fits)) is not None:
+        coverage.take(block)
+        chosen.extend(block.passages)
+        room -= block.words
+    return chosen
+
+
+def blocks_of(passages: Sequence[Passage]) -> list[Block]:
+    """Every usable sentence of an article with the sentences that it needs before it."""
+    found: list[Block] = []
+    for at in range(len(passages)):
+        first = at
+        while first > 0 and passages[first].leans and at - first < _MAX_CHAIN:
+            first -= 1
+        block = passages[first : at + 1]
+        if block[0].words >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
+            found.append(Block(tuple(block)))
+    return found
+
+
+class Coverage:
+    """What has been told so far, and what a block would add to it.
+
+    `focus` is how much closeness to the story's centroid counts beside what is new.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[Passage]], *, focus: float = 1.0) -> None:
+        self._focus = focus
+        self._weights = _pair_weights(texts)
+        self._centroid = Counter(term for passages in texts for passage in passages for term in passage.terms)
+        self._norm = math.sqrt(sum(count * count for count in self._centroid.values())) or 1.0
+        self._untold: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for passages in texts:
+            for passage in passages:
+                for pair in passage.pairs:
+                    self._untold.setdefault(pair, []).append(passage.key)
+        self._worth: dict[tuple[int, int], float] = {}
+        self._stale = {passage.key for passages in texts for passage in passages}
+        self._taken: dict[tuple[int, int], Passage] = {}
+        self._central = {passage.key: self._closeness(passage) for passages in texts for passage in passages}
+        self._uses: Counter[int] = Counter()
+
+    def centrality(self, passage: Passage) -> float:
+        """Cosine between a sentence and the story's centroid, 0 to 1."""
+        return self._central[passage.key]
+
+    def _closeness(self, passage: Passage) -> float:
+        shared = sum(self._centroid[term] for term in passage.terms)
+        return shared / (self._norm * math.sqrt(len(passage.terms) or 1))
+
+    def take(self, block: Block) -> None:
+        """Count a block as told."""
+        fresh = self.rest(block)
+        told = frozenset[tuple[str, str]]().union(*(passage.pairs for passage in fresh)) & self._untold.keys()
+        for pair in told:
+            for key in self._untold.pop(pair):
+                self._stale.add(key)
+        for passage in fresh:
+            self._taken[passage.key] = passage
+            self._uses[passage.article] += 1
+
+    def best(self, blocks: Sequence[Block], fits: Callable[[Block], bool]) -> Block | None:
+        """The block that adds most for its length among those that fit and repeat nothing."""
+        ranked = sorted(((self._gain(block), -number) for number, block in enumerate(blocks)), reverse=True)
+        for gain, number in ranked:
+            if gain <= 0:
+                return None
+            if fits(blocks[-number]) and not self._repeats(blocks[-number]):
+                return blocks[-number]
+        return None
+
+    def first(self, blocks: Sequence[Block], fits: Callable[[Block], bool]) -> Block | None:
+        """The first block that fits and repeats nothing."""
+        return next((block for block in blocks if fits(block) and not self._repeats(block)), None)
+
+    def rest(self, block: Block) -> tuple[Passage, ...]:
+        """The sentences of a block that have not been taken."""
+        return tuple(passage for passage in block.passages if passage.key not in self._taken)
+
+    def _gain(self, block: Block) -> float:
+        fresh = self.rest(block)
+        words = sum(passage.words for passage in fresh)
+        if not words:
+            return 0.0
+        central = sum(self.centrality(passage) for passage in fresh) / len(fresh)
+        weight = math.fsum(map(self._worth_of, fresh)) / words**_LENGTH_POWER
+        return float(weight) * (1 + self._focus * central) / (1 + _SAME_ARTICLE * self._uses[block.article])
+
+    def _worth_of(self, passage: Passage) -> float:
+        """Weight of the pairs of a sentence that nobody has told; summed anew where that changed."""
+        if passage.key in self._stale:
+            self._stale.remove(passage.key)
+            # fsum is exact, so that the order of a set does not show.
+            self._worth[passage.key] = math.fsum(
+                self._weights[pair] for pair in passage.pairs if pair in self._untold
+            )
+        return self._worth[passage.key]
+
+    def _repeats(self, block: Block) -> bool:
+        return any(
+            _overlap(passage, other) >= _MAX_OVERLAP
+            for passage in self.rest(block)
+            for other in self._taken.values()
+        )
+
+
+def _overlap(one: Passage, other: Passage) -> float:
+    """Share of the shorter sentence's words that stand in the other as well."""
+    shorter = min(len(one.overlap), len(other.overlap))
+    return len(one.overlap & other.overlap) / shorter if shorter else 0.0
+
+
+def _pair_weights(texts: Sequence[Sequence[Passage]]) -> dict[tuple[str, str], float]:
+    """Weight of each word pair: how many articles tell it and how early, and how often it is told."""
+    spread: dict[tuple[str, str], float] = {}
+    told: Counter[tuple[str, str]] = Counter()
+    for passages in texts:
+        seen: set[tuple[str, str]] = set()
+        for passage in passages:
+            early = 1 / (1 + _POSITION_DECAY * passage.index) + _POSITION_FLOOR
+            for pair in passage.pairs:
+                told[pair] += 1
+                if pair not in seen:
+                    seen.add(pair)
+                    spread[pair] = spread.get(pair, 0.0) + early
+    return {pair: weight**_SPREAD_POWER * told[pair] ** _REPEAT_POWER for pair, weight in spread.items()}

@@ -1,0 +1,145 @@
+"""The command: what it says, what it exits with, what it makes of the operator's files."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from wirepress.errors import ConfigurationError
+from wirepress.model import SiteConfig, Source
+from wirepress_cli.configuration import allow_private_hosts, read_site_config, read_sources
+from wirepress_cli.console import Console
+from wirepress_cli.main import main
+
+
+def source(url: str) -> Source:
+    return Source(id=url, url=url)
+
+
+def test_help_names_verbs_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    for word in ("local", "sources", "configure", "failures", "exit codes"):
+        assert word in said
+
+
+@pytest.mark.parametrize("verb", ["local", "sources", "failures"])
+def test_a_group_of_verbs_wants_one(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([verb])
+    assert ended.value.code == 2
+
+
+def test_without_a_verb_it_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "wirepress local up --sample" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out.startswith("wirepress 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--sources", "nowhere.opml"], "nowhere.opml cannot be read"),
+        (["--inbox", "nowhere"], "nowhere is not a folder"),
+        ([], "nothing to publish"),
+        (["--inbox", ".", "--config", "nowhere.yaml"], "nowhere.yaml cannot be read"),
+    ],
+)
+def test_a_wrong_input_is_one_line_and_2(
+    arguments: list[str],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["local", "build", "--out", str(tmp_path / "site"), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+    assert not (tmp_path / "site").exists()
+
+
+def test_refuses_to_replace_a_folder_of_somebody_elses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    assert main(["local", "build", "--out", str(tmp_path), "--sample"]) == 2
+    assert "not a site of Wirepress" in capsys.readouterr().err
+
+
+class TestFiles:
+    def test_a_list_of_urls(self, tmp_path: Path) -> None:
+        path = tmp_path / "sources.txt"
+        path.write_text("# mine\nhttps://a.example/feed\n\nhttps://b.example/feed\n")
+        assert [one.url for one in read_sources(path)] == ["https://a.example/feed", "https://b.example/feed"]
+
+    def test_a_configuration(self, tmp_path: Path) -> None:
+        path = tmp_path / "site.yaml"
+        path.write_text("title: The Arleford Reader\ntopics: [{name: Town, slug: town}]\n")
+        config = read_site_config(path)
+        assert (config.title, config.topics[0].slug) == ("The Arleford Reader", "town")
+
+    def test_an_empty_configuration_is_the_default(self, tmp_path: Path) -> None:
+        (tmp_path / "site.yaml").write_text("")
+        assert read_site_config(tmp_path / "site.yaml") == SiteConfig()
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("title: [", "is not YAML"),
+            ("- a", "is not a mapping"),
+            ("titel: x", "titel"),
+            ("home_stories: 0", "home_stories"),
+        ],
+    )
+    def test_says_what_is_wrong(self, tmp_path: Path, text: str, says: str) -> None:
+        (tmp_path / "site.yaml").write_text(text)
+        with pytest.raises(ConfigurationError, match=says) as caught:
+            read_site_config(tmp_path / "site.yaml")
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("http://127.0.0.1:8001/feed", "127.0.0.1:8001"),
+        ("http://localhost/feed", "localhost:80"),
+        ("https://10.1.2.3/feed", "10.1.2.3:443"),
+        ("http://[::1]:8001/feed", "[::1]:8001"),
+        ("https://news.example/feed", None),
+        ("https://8.8.8.8/feed", None),
+    ],
+)
+def test_private_hosts_that_the_operator_names_may_be_fetched(url: str, allowed: str | None) -> None:
+    config = allow_private_hosts(SiteConfig(allow_hosts=("intranet:80",)), [source(url)])
+    assert config.allow_hosts == (("intranet:80", allowed) if allowed else ("intranet:80",))
+
+
+class TestConsole:
+    def test_a_pipe_gets_the_last_line_of_each_step(self) -> None:
+        out = io.StringIO()
+        console = Console(out)
+        console.progress("fetch", "fetch 3 done", done=True)
+        console.say("the end")
+        assert out.getvalue() == "fetch 3 done\nthe end\n"
+
+    def test_a_terminal_gets_a_line_that_rewrites_itself(self) -> None:
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        out = Terminal()
+        console = Console(out)
+        console.progress("fetch", "fetch 10 done", done=False)
+        console.progress("fetch", "fetch 9", done=True)
+        console.progress("ingest", "ingest 1", done=True)
+        console.say("the end")
+        assert out.getvalue() == "\rfetch 10 done\rfetch 9      \n\ringest 1\nthe end\n"

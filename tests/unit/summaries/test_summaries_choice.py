@@ -1,0 +1,200 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from wirepress.summaries.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.cues import conjunction, opens_dangling, points_back, speaks_for_writer
+from wirepress.summaries.passages import leans_on_previous, read_passages
+from wirepress.summaries.people import full_name, introduced, needed
+from wirepress.summaries.selection import blocks_of, canonical, select_sentences
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow us on Instagram and never miss a story.",
+        "Read more: how the toll was born.",
+        "Sign up for our newsletter to get the news by mail.",
+        "Photo: Carrow Lock Press Office",
+        "Reporting by Anna Loos; editing by Peer Aldous.",
+        "See https://news.example/toll for the full list.",
+        "By Anna Loos",
+        "A boat in the lock. Getty Images",
+        "Home | News | Sport | Weather",
+        "THE BRIDGE OF TEARS",
+        "Lesen Sie auch: Wie die Maut entstand.",
+        "Lire aussi : le péage expliqué.",
+        "Читайте также: как появился сбор.",
+        "点击阅读更多新闻。",
+        "関連記事はこちらです。",
+    ],
+)
+def test_boilerplate_is_recognised(line):
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Readers of the library came back on Monday.",
+        "The photo was taken by a fisherman on Sunday morning.",
+        "Editing the plan took the board three years and cost it two members.",
+        "NATO and the EU met.",
+    ],
+)
+def test_news_is_not_boilerplate(line):
+    assert not is_boilerplate(line)
+
+
+def test_a_sentence_ends_with_its_mark_and_what_closes_behind_it():
+    assert ends_as_sentence("It ends.")
+    assert ends_as_sentence("„Ende.“")
+    assert ends_as_sentence("終わりです。」")
+    assert not ends_as_sentence("Photo caption without a stop")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("He left at noon without a word to the press.", "en"),
+        ("But the plan for the bridge found no friends in the town.", "en"),
+        ("Without that agreement no excavator will move an inch of soil.", "en"),
+        ("Of the three, two of them had never seen the sea before.", "en"),
+        ('"We will see what comes of it in the end," he said.', "en"),
+        ('"We will see what comes of it in the end."', "en"),
+        ("The works will close his street to cars for fourteen months.", "en"),
+        ("Er verließ den Saal am Mittag ohne ein Wort an die Presse.", "de"),
+        ("Auf der „Sella Star“ sprang er am Dienstagabend auch gleich an.", "de"),
+        ("Elle a quitté la salle à midi sans un mot pour la presse.", "fr"),
+        ("Pero el plan del puente no encontró amigos en la ciudad.", "es"),
+        ("Он покинул зал в полдень, не сказав прессе ни слова.", "ru"),
+        ("他在中午离开了会场，没有对媒体说一句话。", "zh"),
+        ("しかし橋の計画は町で誰にも支持されなかった。", "ja"),
+    ],
+)
+def test_sentences_that_lean_on_another(sentence, language):
+    assert leans_on_previous(sentence, language, within=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Mayor Rita Solberg left at noon without a word to the press.", "en"),
+        ('"We will see what comes of it," said Rita Solberg, the mayor of Halden.', "en"),
+        ("The board meets again this week to vote on the budget.", "en"),
+        ("Das Schiff hatte am Abend den Hafen von Brannick verlassen.", "de"),
+        ("„Das geht nicht“, sagte Rita Solberg am Montag in Halden.", "de"),
+        ("哈尔登市图书馆经过两年修缮后于周一重新开放。", "zh"),
+    ],
+)
+def test_sentences_that_stand_alone(sentence, language):
+    assert not leans_on_previous(sentence, language, within=False)
+
+
+def test_within_a_paragraph_short_and_definite_sentences_lean_too():
+    assert leans_on_previous("The channel was dredged in May and is open to boats.", "en", within=True)
+    assert leans_on_previous("Boats came and went.", "en", within=True)
+    assert leans_on_previous(
+        "L’entreprise parle de 640 tonnes de poissons morts dans ses cages.", "fr", within=True
+    )
+    assert not leans_on_previous("Boats of up to 14 metres may pass through the channel.", "en", within=True)
+
+
+def test_cues_of_unknown_languages_are_silent():
+    assert not opens_dangling("He left.", "xx")
+    assert not points_back("of that plan", "xx")
+    assert not speaks_for_writer("I think so.", "xx")
+    assert conjunction("xx") == ", "
+
+
+def test_passages_know_what_may_be_published(make_article):
+    text = (
+        "TOLBERG (Reuters) - The museum opened its doors to everybody on Sunday.\n\n"
+        "We were there and thought it was very nice indeed.\n\nHow will it all end for the museum?\n\n"
+        "“The museum is ours and we will keep it, said the director.\n\nRead more about the museum "
+        "and its boats."
+    )
+    (passages,) = read_passages([make_article("m", text)], "en")
+    assert [passage.usable for passage in passages] == [True, False, False, False, False]
+    assert [passage.news for passage in passages] == [True, True, True, True, False]
+    assert passages[0].text == "The museum opened its doors to everybody on Sunday."
+    assert text[passages[0].start : passages[0].end] == passages[0].text
+    assert [passage.paragraph for passage in passages] == [0, 1, 2, 3, 4]
+
+
+def test_german_quotation_marks_balance_though_their_closing_one_opens_in_english(make_article):
+    text = "„Das Museum gehört uns, und dabei bleibt es“, sagte Direktorin Rita Solberg am Sonntag."
+    (passages,) = read_passages([make_article("m", text, language="de")], "de")
+    assert passages[0].usable
+
+
+def test_a_dateline_alone_is_skipped(make_article):
+    text = "BRANNICK. Nach langer Zeit ist das Museum am Sonntag wieder geöffnet worden."
+    (passages,) = read_passages([make_article("m", text, language="de")], "de")
+    assert [passage.text for passage in passages] == [text.removeprefix("BRANNICK. ")]
+
+
+def test_a_leaning_sentence_brings_the_one_before_it(make_article):
+    text = (
+        "Rita Solberg opened the museum on Sunday in front of 300 guests. "
+        "She thanked the builders and cut a ribbon of blue silk. It was long."
+    )
+    (passages,) = read_passages([make_article("m", text)], "en")
+    assert [[p.index for p in block.passages] for block in blocks_of(passages)] == [[0], [0, 1]]
+
+
+def test_selection_says_a_thing_once(make_article):
+    texts = [
+        (
+            "The museum of Tolberg opened a new wing for old boats on Sunday.\n\nIt rained all day over "
+            "the dry dock."
+        ),
+        (
+            "On Sunday the museum of Tolberg opened its new wing for old boats.\n\nTickets cost 7 euros "
+            "for grown-ups."
+        ),
+    ]
+    articles = [make_article(f"m{n}", text) for n, text in enumerate(texts)]
+    chosen = [passage.text for passage in select_sentences(articles, max_words=40)]
+    assert sum("new wing" in text for text in chosen) == 1
+    assert any("Tickets" in text for text in chosen)
+
+
+def test_selection_stops_at_the_budget_and_needs_articles(make_article):
+    text = (
+        "Eleven boats left Tolberg before dawn.\n\nFresh herring cost less than last winter.\n\n"
+        "Rita Solberg opened another museum wing.\n\nHeavy rain flooded several cellars downtown."
+    )
+    chosen = select_sentences([make_article("m", text)], max_words=20)
+    assert len(chosen) == 4
+    assert len(select_sentences([make_article("m", text)], max_words=7)) == 2
+    assert select_sentences([], max_words=20) == []
+
+
+def test_selection_does_not_depend_on_the_order_given(bridge):
+    chosen = [passage.text for passage in select_sentences(bridge, max_words=90)]
+    assert [passage.text for passage in select_sentences(bridge[::-1], max_words=90)] == chosen
+
+
+def test_names_are_introduced_in_full():
+    assert introduced("Mayor Rita Solberg met Mr Brandt and Ada van der Meer.") == {"Solberg", "Meer"}
+    assert full_name("Cllr Solberg", "Cllr Rita Solberg spoke.") == "Rita Solberg"
+    assert full_name("Ms Rita Solberg", "") == "Rita Solberg"
+    assert full_name("Mr Brandt", "Nobody else spoke.") is None
+    assert full_name("Mr", "") is None
+
+
+def test_a_surname_alone_waits_for_its_full_name(make_article):
+    text = (
+        "Rita Solberg opened the museum of Tolberg on Sunday.\n\n"
+        "Three boats were carried through the town by Solberg and her crew."
+    )
+    (passages,) = read_passages([make_article("m", text)], "en")
+    assert list(needed(passages).values()) == [frozenset(), {"Solberg"}]
+
+
+def test_the_published_time_of_articles_orders_them(make_article):
+    text = "Boat one left the harbour."
+    late = make_article("a", text, published_at=datetime(2027, 3, 1, tzinfo=UTC))
+    early = make_article("b", text, published_at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert [article.id for article in canonical([late, early])] == ["b", "a"]
