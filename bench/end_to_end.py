@@ -4,28 +4,37 @@ The peer is a bare loop in this process that does the same reading, clustering a
 reports without a cloud: the ratio is what the queues, buckets and tables cost on a laptop.
 """
 
-import json
-import subprocess
-import sys
-import tempfile
+import argparse
+import io
 import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+
+from botocore.client import BaseClient
 
 from wirepress.ingest.reading import read_document
 from wirepress.model import RawDocument
 from wirepress.stories.clustering import StoryClusterer
 from wirepress.summaries.extractive import ExtractiveSummarizer
+from wirepress_cli.local.build import feed
+from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
+from wirepress_cli.local.inputs import read_inputs
 from wirepress_cli.local.outlets import SampleNewsroom
+
+SAMPLE = argparse.Namespace(sample=True, sources=None, inbox=None, config=None)
 
 
 def bare_loop() -> tuple[int, float]:
     """Read, cluster and summarize the sample in one process; returns articles and seconds."""
-    newsroom = SampleNewsroom(Path("sample"), origin="http://sample.invalid")
+    outlets = SampleNewsroom(Path("sample"), origin="http://sample.invalid")
     pages = []
-    for outlet in newsroom.outlets:
+    for outlet in outlets.outlets:
         for article in outlet.articles:
             url = f"/{outlet.slug}/{article.slug}.html"
-            answer = newsroom.answer(url)
+            answer = outlets.answer(url)
             assert answer is not None
             document = RawDocument(
                 id=url,
@@ -48,23 +57,52 @@ def bare_loop() -> tuple[int, float]:
     return len(articles), time.perf_counter() - started
 
 
+@contextmanager
+def counted_calls(room: Newsroom) -> Iterator[dict[str, Counter[str]]]:
+    """Count the AWS calls that functions make, by function; the dispatcher runs one function at a time."""
+    calls: dict[str, Counter[str]] = defaultdict(Counter)
+    running: list[str] = []
+    invoke, call = room.dispatcher.runtime.invoke, BaseClient._make_api_call
+
+    def counting_invoke(function, event):
+        running.append(function.name)
+        try:
+            return invoke(function, event)
+        finally:
+            running.remove(function.name)
+
+    def counting_call(self, operation, parameters):
+        if running:
+            calls[running[-1]][f"{self.meta.service_model.service_name}.{operation}"] += 1
+        return call(self, operation, parameters)
+
+    room.dispatcher.runtime.invoke = counting_invoke
+    BaseClient._make_api_call = counting_call
+    try:
+        yield calls
+    finally:
+        BaseClient._make_api_call = call
+
+
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        figures = Path(folder) / "figures.json"
-        command = [str(Path(sys.executable).with_name("wirepress")), "local", "build", "--sample"]
-        subprocess.run(
-            [*command, "--out", f"{folder}/site", "--json", str(figures)], check=True, capture_output=True
-        )
-        told = json.loads(figures.read_text())
-    count, seconds = bare_loop()
-    rate = told["articles"] / told["seconds"]
-    print(f"embedded cloud: {told['articles']} articles in {told['seconds']:.1f} s, {rate:.1f} per second")
-    print(f"bare loop:      {count} articles in {seconds:.1f} s, {count / seconds:.1f} per second")
-    print(f"ratio of time per article: {count / seconds / rate:.1f}")
+    with (
+        read_inputs(SAMPLE) as inputs,
+        newsroom(Setup(site_url="http://127.0.0.1:8000"), io.StringIO(), lambda _: None) as room,
+        counted_calls(room) as calls,
+    ):
+        feed(room, inputs)
+        started = time.perf_counter()
+        room.poll(datetime.now(UTC))
+        room.dispatcher.drain()
+        seconds = time.perf_counter() - started
+        articles = room.figures().articles
+        assert room.failures() == []
+    count, bare = bare_loop()
+    print(f"embedded cloud: {articles} articles in {seconds:.1f} s, {articles / seconds:.1f} per second")
+    print(f"bare loop:      {count} articles in {bare:.1f} s, {count / bare:.1f} per second")
+    print(f"time per article, cloud / bare loop: {(seconds / articles) / (bare / count):.1f}")
     print("\nAWS calls per article by step:")
-    for step, calls in told["aws_calls"].items():
-        total = sum(calls.values())
-        detail = ", ".join(
-            f"{name} {number / told['articles']:.2f}" for name, number in sorted(calls.items())
-        )
-        print(f"  {step:<10} {total / told['articles']:.2f}  ({detail})")
+    for function, counts in calls.items():
+        detail = ", ".join(f"{name} {number / articles:.2f}" for name, number in counts.most_common())
+        step = function.removesuffix("Function").lower()
+        print(f"  {step:<10} {sum(counts.values()) / articles:5.2f}  ({detail})")

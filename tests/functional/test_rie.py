@@ -9,12 +9,12 @@ import pytest
 
 from wirepress.errors import ConfigurationError
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
-from wirepress_cli.local.env import function_of, seed
+from wirepress_cli.local.env import function_of, in_order, seed
 from wirepress_cli.local.rie import RieRuntime, find_emulator
 from wirepress_cli.local.runtime import FunctionError
 
 ROOT = Path(__file__).parents[2]
-EVENTS = sorted((ROOT / "events").glob("*.json"))
+EVENTS = in_order(ROOT / "events")
 
 pytestmark = pytest.mark.rie
 

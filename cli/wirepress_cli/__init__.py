@@ -1,0 +1,1 @@
+"""The `wirepress` command: the operator's verbs, and the embedded cloud in `local`."""

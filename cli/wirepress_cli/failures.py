@@ -1,0 +1,94 @@
+"""`wirepress failures ...`: what could not be processed, why, and another try."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wirepress_cli.deployed import DeployedStack
+from wirepress_cli.local.dispatcher import describe, reason_of
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs.type_defs import MessageTypeDef
+
+_KEEP_SECONDS: Final = 30
+"""How long a listed message stays hidden from a second list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetterQueue:
+    """A dead-letter queue and the queue it belongs to; without one, nothing can be replayed."""
+
+    name: str
+    url: str
+    source_url: str | None
+
+
+def list_failures(arguments: argparse.Namespace) -> int:
+    """Print each dead letter with its reason; 1 when there are any."""
+    stack = DeployedStack(arguments.stack)
+    found = 0
+    for queue in dead_letter_queues(stack):
+        for message in _messages(stack, queue.url):
+            reason = reason_of(message) or "gave up after several tries; the function's log says why"
+            print(f"{queue.name}: {describe(message['Body'])}: {reason}")
+            found += 1
+            stack.sqs.change_message_visibility(
+                QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
+            )
+    print(f"{found} failed" if found else "nothing failed")
+    return 1 if found else 0
+
+
+def replay_failures(arguments: argparse.Namespace) -> int:
+    """Send dead letters back to the queue they failed in. A message is only deleted once it was sent."""
+    stack = DeployedStack(arguments.stack)
+    sent = 0
+    for queue in dead_letter_queues(stack):
+        if queue.source_url is None or (arguments.queue and arguments.queue != queue.name):
+            continue
+        for message in _messages(stack, queue.url):
+            stack.sqs.send_message(
+                QueueUrl=queue.source_url, MessageBody=message["Body"], **_fifo_fields(message)
+            )
+            stack.sqs.delete_message(QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"])
+            sent += 1
+    print(f"{sent} sent again")
+    return 0
+
+
+def dead_letter_queues(stack: DeployedStack) -> Iterator[DeadLetterQueue]:
+    """The stack's dead-letter queues with the queues that redrive to them."""
+    queues = {name: url for name, url in stack.resources.items() if name.endswith("Queue")}
+    sources: dict[str, str] = {}
+    arns: dict[str, str] = {}
+    for name, url in queues.items():
+        asked = ["QueueArn", "RedrivePolicy"]
+        values = stack.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=asked)["Attributes"]
+        arns[name] = values["QueueArn"]
+        if "RedrivePolicy" in values:
+            sources[json.loads(values["RedrivePolicy"])["deadLetterTargetArn"]] = url
+    for name, url in queues.items():
+        if name.endswith("DeadLetterQueue"):
+            yield DeadLetterQueue(name, url, sources.get(arns[name]))
+
+
+def _messages(stack: DeployedStack, url: str) -> "list[MessageTypeDef]":
+    messages: list[MessageTypeDef] = []
+    while received := stack.sqs.receive_message(
+        QueueUrl=url,
+        MaxNumberOfMessages=10,
+        AttributeNames=["All"],
+        MessageAttributeNames=["All"],
+        VisibilityTimeout=_KEEP_SECONDS,
+    ).get("Messages"):
+        messages.extend(received)
+    return messages
+
+
+def _fifo_fields(message: "MessageTypeDef") -> dict[str, str]:
+    group = message.get("Attributes", {}).get("MessageGroupId")
+    if group is None:
+        return {}
+    return {"MessageGroupId": group, "MessageDeduplicationId": f"replay-{message['MessageId']}"}

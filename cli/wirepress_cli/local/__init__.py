@@ -1,0 +1,1 @@
+"""The embedded cloud: `template.yaml` itself, on this machine, without an account or a container."""

@@ -1,0 +1,153 @@
+"""One newsroom on the embedded cloud: what `build` and `up` share."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TextIO
+
+import boto3
+
+from wirepress.aws.archive import S3Archive
+from wirepress.aws.outbox import Queues, SqsEventsOutbox
+from wirepress.aws.table import DynamoCards, DynamoSourceStates
+from wirepress.model import RawDocument, SiteConfig, Source
+from wirepress.model.messages import RenderSite
+from wirepress_cli.local.dispatcher import CONCURRENCY, Dispatcher, Progress, describe
+from wirepress_cli.local.rie import RieRuntime
+from wirepress_cli.local.runtime import InProcessRuntime, Runtime
+from wirepress_cli.local.server import aws_stand_in
+from wirepress_cli.local.sign_in import PREFIX
+from wirepress_cli.local.stack import Stack, deploy
+from wirepress_cli.local.template import find_template, load_template
+from wirepress_cli.local.watch import InboxFolder
+
+RuntimeName = Literal["inprocess", "rie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be processed: what, in which step or queue, and why."""
+
+    what: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a newsroom holds."""
+
+    sources: int
+    documents: int
+    articles: int
+    duplicates: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """A deployed stack, what drives it, and the ways in."""
+
+    stack: Stack
+    dispatcher: Dispatcher
+    archive: S3Archive
+    endpoint: str
+    """Where the stand-in for AWS listens."""
+
+    def configure(self, config: SiteConfig, sources: Sequence[Source]) -> None:
+        """Store the operator's configuration and ask for the pages that no story owns."""
+        self.archive.put_site_config(config)
+        self.archive.put_sources(sources)
+        names = self.stack.names
+        queues = Queues(
+            fetch=names["FetchQueue"],
+            cluster=names["ClusterQueue"],
+            summarize=names["SummarizeQueue"],
+            render=names["RenderQueue"],
+        )
+        SqsEventsOutbox(queues, names["NewsBus"]).send([RenderSite()])
+
+    def inbox(self, folder: Path) -> InboxFolder:
+        """The folder whose files are uploaded."""
+        return InboxFolder(folder, self.stack.names["InboxBucket"])
+
+    def poll(self, now: datetime) -> None:
+        """Run what the template schedules."""
+        self.dispatcher.run_schedules(now=now)
+
+    def failures(self) -> list[Failure]:
+        """What failed: sources by their last error, messages by the reason they were given up for."""
+        sources = self.archive.sources()
+        states = DynamoSourceStates(self.stack.names["NewsroomTable"]).get([source.id for source in sources])
+        by_id = {source.id: source.url for source in sources}
+        failures = [
+            Failure(source.url, "source", state.last_error)
+            for source in sources
+            if (state := states.get(source.id)) and state.last_error and state.consecutive_errors
+        ]
+        told = {failure.what for failure in failures}
+        for letter in self.dispatcher.dead_letters():
+            what = describe(letter.body)
+            what = self._document_name(by_id.get(what, what))
+            if what not in told:
+                failures.append(Failure(what, letter.queue, letter.reason))
+        return sorted(failures, key=lambda failure: (failure.where, failure.what))
+
+    def figures(self) -> Figures:
+        """Counts of what there is now."""
+        cards = DynamoCards(self.stack.names["NewsroomTable"])
+        stories = [card for day in cards.days() for card in cards.by_day(day)]
+        inbox, newsroom = self.stack.names["InboxBucket"], self.stack.names["NewsroomBucket"]
+        return Figures(
+            sources=len(self.archive.sources()),
+            documents=_count(inbox, "raw/documents/") + _count(inbox, "uploads/"),
+            articles=_count(newsroom, "articles/"),
+            duplicates=sum(card.copies for card in stories),
+            stories=len(stories),
+        )
+
+    def _document_name(self, key: str) -> str:
+        """The address of the document that an envelope describes; other keys as they are."""
+        if not key.startswith("raw/documents/"):
+            return key
+        s3 = boto3.client("s3")
+        envelope = s3.get_object(Bucket=self.stack.names["InboxBucket"], Key=key)["Body"].read()
+        return RawDocument.model_validate_json(envelope).url or key
+
+
+def _count(bucket: str, prefix: str) -> int:
+    pages = boto3.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
+    return sum(page["KeyCount"] for page in pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a newsroom is to run. Without `sign_in` nobody can comment; `host` is where moto listens."""
+
+    site_url: str
+    sign_in: bool = False
+    runtime: RuntimeName = "inprocess"
+    host: str = "127.0.0.1"
+
+
+@contextmanager
+def newsroom(setup: Setup, log: TextIO, on_progress: Callable[[Progress], None]) -> Iterator[Newsroom]:
+    """Deploy the template and run it until the block ends. `log` takes what the functions write."""
+    template = load_template(find_template(), {"SettleSeconds": "0"})
+    with aws_stand_in(host=setup.host) as endpoint:
+        auth_url = f"{setup.site_url}{PREFIX}" if setup.sign_in else None
+        stack = deploy(template, site_url=setup.site_url, auth_url=auth_url)
+        runtime: Runtime
+        concurrency: Mapping[str, int]
+        if setup.runtime == "rie":
+            runtime, concurrency = RieRuntime(template.root, endpoint, log), {}
+        else:
+            runtime, concurrency = InProcessRuntime(), CONCURRENCY
+        try:
+            dispatcher = Dispatcher(stack, runtime, on_progress, concurrency)
+            with redirect_stdout(log):  # functions print their log lines and metrics
+                yield Newsroom(stack, dispatcher, S3Archive(stack.names["NewsroomBucket"]), endpoint)
+        finally:
+            runtime.close()

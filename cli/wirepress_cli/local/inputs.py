@@ -1,0 +1,61 @@
+"""What a local newsroom is made of: sources, uploads, configuration, or the sample of all three."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from wirepress.errors import ConfigurationError
+from wirepress.model import SiteConfig, Source
+from wirepress.sources.listing import parse_sources
+from wirepress_cli.configuration import allow_private_hosts, read_site_config, read_sources
+from wirepress_cli.local.sample_server import serve_sample
+from wirepress_cli.local.template import find_template
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Sources, configuration and the folder of uploads."""
+
+    sources: tuple[Source, ...]
+    config: SiteConfig
+    inbox: Path | None
+
+
+@contextmanager
+def read_inputs(arguments: argparse.Namespace) -> Iterator[Inputs]:
+    """Read the files that the command names; with `--sample` serve the sample newsroom meanwhile.
+
+    Raises `ConfigurationError` for a file that cannot be read.
+    """
+    if not arguments.sample:
+        if arguments.sources is None and arguments.inbox is None:
+            raise ConfigurationError("nothing to publish: give --sources, --inbox or --sample")
+        yield _given(arguments, (), SiteConfig(), None)
+        return
+    sample = find_template().parent / "sample"
+    with serve_sample(sample) as newsroom:
+        yield _given(
+            arguments,
+            parse_sources(newsroom.sources()),
+            read_site_config(sample / "site.yaml"),
+            sample / "uploads",
+        )
+
+
+def _given(
+    arguments: argparse.Namespace, sources: tuple[Source, ...], config: SiteConfig, inbox: Path | None
+) -> Inputs:
+    """What the command names, else the given defaults."""
+    if arguments.sources is not None:
+        sources = read_sources(arguments.sources)
+    if arguments.config is not None:
+        config = read_site_config(arguments.config)
+    if arguments.inbox is not None:
+        inbox = arguments.inbox
+        if not inbox.is_dir():
+            raise ConfigurationError(
+                f"{inbox} is not a folder: give the folder whose files are to be published"
+            )
+    return Inputs(sources, allow_private_hosts(config, sources), inbox)
