@@ -33,7 +33,7 @@ unit functional contract e2e rie containers: setup-dev  ## one kind of test: mak
 	@$(BIN)/pytest $(if $(filter rie containers,$@),-m $@,tests/$@)
 
 build: setup-dev setup-sam  ## build the functions and layers for AWS, print their sizes (ARCH=arm64 or x86_64)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" WIREPRESS_ARCH=$(ARCH) SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam build --parameter-overrides Architecture=$(ARCH)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" ARCHITECTURE=$(ARCH) SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam build --parameter-overrides Architecture=$(ARCH)
 	@$(BIN)/python scripts/artefact-sizes
 
 bench: setup-dev setup-sam  ## print the benchmarks

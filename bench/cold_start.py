@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "app.py").write_text(BARE)
         with newsroom(Setup(site_url="http://127.0.0.1:8000"), io.StringIO(), lambda _: None) as room:
-            functions = {function.name: function for function in room.stack.functions}
+            functions = room.stack.functions
             bare = replace(functions["PollFunction"], name="bare", folder=Path(folder))
             seconds: dict[str, list[float]] = {}
             for round_number in range(ROUNDS + 1):

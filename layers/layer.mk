@@ -11,7 +11,7 @@ endif
 # The project's own uv, so that `sam build` works without an activated environment.
 UV := $(firstword $(wildcard ../../.venv/bin/uv) $(shell command -v uv))
 ifeq ($(UV),)
-$(error uv is missing: run `make setup` first)
+$(error uv is missing: run `make setup-dev` first)
 endif
 
 PYTHON_DIR := $(ARTIFACTS_DIR)/python

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.containers
 def sam() -> Path:
     found = ROOT / ".venv-sam" / "bin" / "sam"
     if not found.is_file():
-        pytest.skip("the SAM CLI is not installed: run `make sam`")
+        pytest.skip("the SAM CLI is not installed: run `make setup-sam`")
     return found
 
 

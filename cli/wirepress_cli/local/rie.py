@@ -42,7 +42,7 @@ def find_emulator(root: Path) -> Path:
     for found in sorted((root / ".venv-sam").glob(pattern)):
         return found
     raise ConfigurationError(
-        f"no runtime emulator for {machine()} in {root / '.venv-sam'}: run `make sam` first"
+        f"no runtime emulator for {machine()} in {root / '.venv-sam'}: run `make setup-sam` first"
     )
 
 

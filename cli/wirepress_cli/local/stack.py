@@ -159,7 +159,7 @@ def deploy(template: Template, *, site_url: str, auth_url: str | None) -> Stack:
     created = _create(template, known)
     scope = _scope(template, known, created)
     _configure_buckets(template, scope)
-    local = {"SITE_URL": site_url, "AUTH_URL": auth_url or "", "DISTRIBUTION_ID": ""}
+    local = {"SITE_URL": site_url, "AUTH_URL": auth_url or ""}
     if pool is None:
         local["AUTH_CLIENT_ID"] = ""
     functions = {

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from aws_lambda_powertools import Logger, Metrics
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
 from wirepress.aws.batch import BatchOutcome, Delivery, Event, deliveries, handle_each, handle_together
 from wirepress.settings import settings
@@ -189,7 +189,7 @@ def tell(counts: Mapping[str, int]) -> None:
     logger.info("done", extra={"counts": dict(counts)})
     if not counts:
         return
-    metrics = Metrics(namespace="Wirepress", service="newsroom")
+    metrics = EphemeralMetrics(namespace="Wirepress", service="newsroom")
     for name, count in sorted(counts.items()):
         metrics.add_metric(name=name, unit=MetricUnit.Count, value=count)
     metrics.flush_metrics()

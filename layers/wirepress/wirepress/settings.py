@@ -37,7 +37,6 @@ class Settings(BaseModel):
     auth_url: str | None = Field(default=None, alias="AUTH_URL")
     """Base of the sign-in service: `<auth_url>/oauth2/authorize` and `/oauth2/token`."""
     auth_client_id: str | None = Field(default=None, alias="AUTH_CLIENT_ID")
-    distribution_id: str | None = Field(default=None, alias="DISTRIBUTION_ID")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

@@ -144,6 +144,8 @@ class _Reassignment:
             other = self._articles[other_id]
             if other.order < article.order and other.story_id:
                 sums[other.story_id].append(score)
+        self._load_stories(sums)
+        self._load(set().union(*(self._members_of(story_id) for story_id in sums)))
         best, best_score = article.id, 0.0
         for story_id in sorted(sums):
             score = self._mean(article, story_id, sums[story_id])
@@ -153,7 +155,6 @@ class _Reassignment:
 
     def _mean(self, article: IndexedArticle, story_id: str, scores: list[float]) -> float:
         """Mean similarity to the story's earlier members of the window; 0 for one that is closed."""
-        self._load(self._members_of(story_id))
         earlier = [
             member
             for member_id in self._members_of(story_id)
@@ -165,8 +166,9 @@ class _Reassignment:
         recent = sum(article.published_at - member.published_at <= WINDOW for member in earlier)
         return math.fsum(scores) / recent
 
-    def _affected_by(self, article: IndexedArticle, story_ids: Iterable[str]) -> list[IndexedArticle]:
+    def _affected_by(self, article: IndexedArticle, story_ids: set[str]) -> list[IndexedArticle]:
         """Later articles with a link to a member of these stories."""
+        self._load_stories(story_ids)
         member_ids = set().union(*(self._members_of(story_id) for story_id in story_ids)) | {article.id}
         self._load(member_ids)
         members = [self._articles[member_id] for member_id in sorted(member_ids)]
@@ -221,11 +223,18 @@ class _Reassignment:
         if missing:
             self._articles.update(self._index.articles(missing))
 
-    def _members_of(self, story_id: str) -> set[str]:
-        if story_id not in self._members:
-            story = self._index.stories([story_id]).get(story_id)
+    def _load_stories(self, ids: Iterable[str]) -> None:
+        missing = sorted(set(ids) - self._members.keys())
+        if not missing:
+            return
+        stored = self._index.stories(missing)
+        for story_id in missing:
+            story = stored.get(story_id)
             self._stories[story_id] = story
             self._members[story_id] = {member.article_id for member in story.members} if story else set()
+
+    def _members_of(self, story_id: str) -> set[str]:
+        self._load_stories([story_id])
         return self._members[story_id]
 
     def _leave(self, article: IndexedArticle) -> None:
