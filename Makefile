@@ -5,7 +5,7 @@ ARCH ?= arm64
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test lint types template unit functional contract e2e rie containers build bench lock format clean setup setup-dev setup-sam
+.PHONY: help demo test lint types template unit functional contract e2e rie containers invoke build bench lock format clean setup setup-dev setup-sam
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ template: setup-dev setup-sam  ## validate template.yaml
 
 unit functional contract e2e rie containers: setup-dev  ## one kind of test: make unit, make functional, ...
 	@$(BIN)/pytest $(if $(filter rie containers,$@),-m $@,tests/$@)
+
+invoke: setup  ## keep the embedded cloud running for `sam local invoke`, and show a command for each event
+	@$(BIN)/wirepress local env
 
 build: setup-dev setup-sam  ## build the functions and layers for AWS, print their sizes (ARCH=arm64 or x86_64)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" ARCHITECTURE=$(ARCH) SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam build --parameter-overrides Architecture=$(ARCH)

@@ -45,9 +45,14 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif isinstance(node, ast.ImportFrom) and node.module and not only_types(node):
             names.add(node.module)
     return names
+
+
+def only_types(node: ast.ImportFrom) -> bool:
+    """`struct_time` is the shape in which a library gives dates, not a clock."""
+    return node.module == "time" and {alias.name for alias in node.names} == {"struct_time"}
 
 
 def layer(module: str) -> str:
