@@ -109,12 +109,13 @@ class Newsroom:
         )
 
     def _document_name(self, key: str) -> str:
-        """The address of the document that an envelope describes; other keys as they are."""
+        """The address or title of the document that an envelope describes; other keys as they are."""
         if not key.startswith("raw/documents/"):
             return key
         s3 = boto3.client("s3")
         envelope = s3.get_object(Bucket=self.stack.names["InboxBucket"], Key=key)["Body"].read()
-        return RawDocument.model_validate_json(envelope).url or key
+        document = RawDocument.model_validate_json(envelope)
+        return document.url or document.hints.title or key
 
 
 def _count(bucket: str, prefix: str) -> int:
