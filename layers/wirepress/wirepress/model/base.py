@@ -1,17 +1,17 @@
-"""What all records share: frozen, strict about unknown fields, times in aware UTC."""
+"""What all records share: frozen, strict about unknown fields, times in UTC."""
 
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 
 def _as_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-UtcDatetime = Annotated[AwareDatetime, AfterValidator(_as_utc)]
-"""An aware datetime, converted to UTC."""
+UtcDatetime = Annotated[datetime, AfterValidator(_as_utc)]
+"""An aware datetime in UTC; one without a zone is taken to be in UTC."""
 
 
 class Record(BaseModel):
