@@ -1,0 +1,116 @@
+"""Rendering beside other renderers, and after stories have moved."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from newsroom_in_memory import PipelineInMemory
+
+from wirepress.aws.memory import MemorySiteBucket
+from wirepress.errors import ConflictError
+from wirepress.model import StoryCard
+from wirepress.model.messages import RenderSite, RenderStory
+
+
+@pytest.fixture
+def newsroom() -> PipelineInMemory:
+    pipeline = PipelineInMemory(outlets=["gridline"])
+    pipeline.run()
+    return pipeline
+
+
+def a_card(newsroom: PipelineInMemory) -> StoryCard:
+    [day, *_] = newsroom.cards.days()
+    return newsroom.cards.by_day(day)[0]
+
+
+def replace_card(newsroom: PipelineInMemory, **changes: object) -> StoryCard:
+    before = a_card(newsroom)
+    after = before.model_copy(update={"story_version": before.story_version + 1, **changes})
+    newsroom.cards.put(after, previous=before)
+    return after
+
+
+class ContestedBucket(MemorySiteBucket):
+    """Somebody else writes the front page just before this renderer does, a number of times."""
+
+    def __init__(self, objects: dict, contests: int) -> None:
+        super().__init__()
+        self.objects = objects
+        self.contests = contests
+
+    def put(self, key: str, body: bytes, **details: object) -> None:
+        if key == "index.html" and self.contests:
+            self.contests -= 1
+            super().put(
+                key, b"by another renderer %d" % self.contests, **details | {"expected": self.head(key)}
+            )
+        super().put(key, body, **details)
+
+
+def render_with(newsroom: PipelineInMemory, site: MemorySiteBucket):
+    step = newsroom.render
+    return type(step)(site, step.newsroom, step.address)
+
+
+def test_a_page_that_another_renderer_wrote_is_rendered_again_from_the_present_state(
+    newsroom: PipelineInMemory,
+) -> None:
+    card = replace_card(newsroom, headline="A headline nobody has seen yet")
+    site = ContestedBucket(newsroom.site.objects, contests=2)
+
+    render_with(newsroom, site).run([RenderStory(story_id=card.story_id)])
+
+    assert b"A headline nobody has seen yet" in site.objects["index.html"].body
+    assert site.contests == 0
+
+
+def test_a_page_that_others_keep_writing_is_left_for_a_later_delivery(newsroom: PipelineInMemory) -> None:
+    card = replace_card(newsroom, headline="A headline nobody has seen yet")
+    site = ContestedBucket(newsroom.site.objects, contests=100)
+
+    with pytest.raises(ConflictError, match=r"index\.html"):
+        render_with(newsroom, site).run([RenderStory(story_id=card.story_id)])
+
+
+def test_lists_that_lost_their_last_story_are_removed(newsroom: PipelineInMemory) -> None:
+    before = a_card(newsroom)
+    card = replace_card(newsroom, topics=("unheard-of",), past_topics=before.topics)
+    newsroom.render.run([RenderStory(story_id=card.story_id)])
+    assert "topics/unheard-of/index.html" in newsroom.site.objects
+
+    hidden = card.model_copy(update={"hidden": True, "story_version": card.story_version + 1})
+    newsroom.cards.put(hidden, previous=card)
+    newsroom.render.run([RenderStory(story_id=card.story_id)])
+
+    assert "topics/unheard-of/index.html" not in newsroom.site.objects
+    assert "topics/unheard-of/feed.xml" not in newsroom.site.objects
+    assert card.headline.encode() not in newsroom.site.objects["index.html"].body
+
+
+def test_a_story_that_moved_redirects_from_its_former_address(newsroom: PipelineInMemory) -> None:
+    before = a_card(newsroom)
+    path = "/2026/10/01/moved-here-abcdefgh/"
+    card = replace_card(newsroom, path=path, past_paths=(before.path,))
+
+    newsroom.render.run([RenderStory(story_id=card.story_id)])
+
+    former = newsroom.site.objects[before.path.strip("/") + "/index.html"].body
+    assert path.encode() in former
+    assert b"<h1" in newsroom.site.objects[path.strip("/") + "/index.html"].body
+
+
+def test_an_empty_newsroom_has_a_site() -> None:
+    newsroom = PipelineInMemory(outlets=[])
+
+    newsroom.render.run([RenderSite()])
+
+    assert {
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "auth.json",
+        "search/index.html",
+    } <= newsroom.site.objects.keys()

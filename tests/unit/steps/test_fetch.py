@@ -1,0 +1,209 @@
+"""What fetching does when sources and pages misbehave."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from wirepress.aws.http_fake import FakeHttp
+from wirepress.aws.memory import FixedClock, MemoryArchive, MemoryInbox, MemoryOutbox, MemorySourceStates
+from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
+from wirepress.ingest.reading import FEED_ENTRY_TYPE
+from wirepress.model import FeedHints, RawDocument, Source, SourceKind, SourceState
+from wirepress.model.messages import FetchPage, FetchSource
+from wirepress.steps.fetch import Fetch
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+FEED_URL = "https://herald.example/rss.xml"
+PAGE_URL = "https://herald.example/pier.html"
+FEED = f"""<rss version="2.0"><channel><title>Herald</title><language>en</language>
+<item><title>Pier rebuilt</title><link>{PAGE_URL}</link><category>Town</category>
+<pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate><description>Short.</description></item>
+</channel></rss>"""
+FULL_TEXT = "<p>" + "The harbour board will rebuild the northern pier in the spring. " * 8 + "</p>"
+
+
+class Desk:
+    """A fetch step with everything around it in memory."""
+
+    def __init__(self, **source: object) -> None:
+        self.http, self.inbox, self.outbox = FakeHttp(), MemoryInbox(), MemoryOutbox()
+        self.archive, self.states, self.clock = MemoryArchive(), MemorySourceStates(), FixedClock(NOW)
+        self.source = Source.model_validate({"id": "herald", "url": FEED_URL, "topics": ("Local",)} | source)
+        self.archive.put_sources([self.source])
+        self.step = Fetch(self.archive, self.states, self.inbox, self.http, self.outbox, self.clock)
+
+    def poll(self) -> dict[str, int]:
+        state = self.state
+        due = state.next_due_at if state and state.next_due_at else self.clock.time
+        self.clock.time = max(self.clock.time, due)
+        return self.step.run(FetchSource(source_id="herald", due_at=due), last_try=False)
+
+    @property
+    def state(self) -> SourceState | None:
+        return self.states.get(["herald"]).get("herald")
+
+    @property
+    def documents(self) -> list[RawDocument]:
+        keys = [key for key in self.inbox.objects if key.startswith("raw/documents/")]
+        return [self.inbox.get(key)[0] for key in keys]
+
+
+def test_a_new_entry_is_passed_on_with_what_the_feed_says() -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 1}
+
+    [page] = desk.outbox.messages
+    assert (page.url, page.outlet, page.hints.topics) == (PAGE_URL, "Herald", ("Local", "Town"))
+    assert page.hints.published_at == datetime(2026, 11, 20, 8, tzinfo=UTC)
+    assert desk.state.last_new_entry_at == NOW
+
+
+def test_an_entry_is_passed_on_once() -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    desk.poll()
+    desk.http.serve(FEED_URL, FEED + "<!-- changed -->", "application/rss+xml")
+
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 0}
+    assert len(desk.outbox.messages) == 1
+
+
+def test_validators_are_sent_back_and_an_unchanged_feed_costs_nothing() -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml", etag='W/"odd one"')
+    desk.poll()
+
+    assert desk.poll() == {"sources_unchanged": 1}
+    assert desk.http.requests[-1][1]["If-None-Match"] == 'W/"odd one"'
+
+
+def test_the_same_bytes_without_validators_are_not_parsed_again() -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    desk.poll()
+
+    assert desk.poll() == {"sources_unchanged": 1}
+
+
+def test_a_slot_that_was_served_is_not_served_again() -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    message = FetchSource(source_id="herald", due_at=NOW)
+    desk.step.run(message, last_try=False)
+
+    assert desk.step.run(message, last_try=False) == {"sources_skipped": 1}
+    assert len(desk.http.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "message", [FetchSource(source_id="gone", due_at=NOW), FetchSource(source_id="herald", due_at=NOW)]
+)
+def test_removed_and_disabled_sources_are_left_alone(message: FetchSource) -> None:
+    desk = Desk(enabled=False)
+
+    assert desk.step.run(message, last_try=False) == {"sources_skipped": 1}
+    assert desk.http.requests == []
+
+
+def test_a_failing_source_keeps_its_reason_and_recovers_by_itself() -> None:
+    desk = Desk()
+    desk.http.answers[FEED_URL] = FetchTransientError(
+        "herald.example answered 503", status=503, retry_after_seconds=7200
+    )
+
+    assert desk.poll() == {"sources_failed": 1}
+    assert desk.state.last_error == "herald.example answered 503"
+    assert desk.state.next_due_at >= NOW + timedelta(hours=2)
+
+    desk.http.serve(FEED_URL, "<html><body>Down for maintenance</body></html>")
+    assert desk.poll() == {"sources_failed": 1}
+    assert "HTML page" in desk.state.last_error
+    assert desk.state.consecutive_errors == 2
+
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 1}
+    assert (desk.state.last_error, desk.state.consecutive_errors) == (None, 0)
+
+
+def test_sitemaps_and_plain_pages_are_sources_too() -> None:
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{PAGE_URL}</loc></url></urlset>'
+    desk = Desk(kind=SourceKind.SITEMAP)
+    desk.http.serve(FEED_URL, sitemap, "application/xml")
+    assert desk.poll()["entries_new"] == 1
+
+    desk = Desk(kind=SourceKind.PAGE, url="https://herald.example/")
+    links = "".join(
+        f'<li><a href="/2026/11/20/the-pier-is-being-rebuilt-{n}.html">'
+        f"The northern pier is being rebuilt, part {n}</a></li>"
+        for n in range(3)
+    )
+    desk.http.serve("https://herald.example/", f"<html><body><main><ul>{links}</ul></main></body></html>")
+    assert desk.poll()["entries_new"] == 3
+
+
+def test_an_entry_without_a_page_of_its_own_is_kept_from_the_feed() -> None:
+    desk = Desk()
+    text = f"<description><![CDATA[{FULL_TEXT}]]></description>"
+    item = f"<item><guid isPermaLink='false'>7</guid><title>Note</title>{text}</item>"
+    desk.http.serve(
+        FEED_URL, f"<rss version='2.0'><channel><title>Herald</title>{item}</channel></rss>", "text/xml"
+    )
+
+    assert desk.poll()["entries_new"] == 1
+    [document] = desk.documents
+    assert (document.content_type, document.url, document.outlet) == (FEED_ENTRY_TYPE, None, "Herald")
+
+
+def fetch_page(desk: Desk, *, content: str | None = None, last_try: bool = False) -> dict[str, int]:
+    hints = FeedHints(title="Pier rebuilt", content_html=content)
+    return desk.step.run(FetchPage(source_id="herald", url=PAGE_URL, hints=hints), last_try=last_try)
+
+
+def test_a_page_lands_in_the_inbox_with_its_envelope() -> None:
+    desk = Desk()
+    desk.http.serve(PAGE_URL, "<html>pier</html>", last_modified="Fri, 20 Nov 2026 09:00:00 GMT")
+
+    assert fetch_page(desk) == {"pages_fetched": 1}
+    fetch_page(desk)
+
+    [document] = desk.documents
+    assert document.url == PAGE_URL
+    assert document.last_modified == datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert desk.inbox.objects[document.body_key] == b"<html>pier</html>"
+
+
+def test_a_date_from_the_future_is_not_kept() -> None:
+    desk = Desk()
+    desk.http.serve(PAGE_URL, "<html>pier</html>", last_modified="Fri, 20 Nov 2099 09:00:00 GMT")
+    fetch_page(desk)
+
+    assert desk.documents[0].last_modified is None
+
+
+@pytest.mark.parametrize("error", [FetchError("404", status=404), FetchRefusedError("a private address")])
+def test_a_page_that_cannot_be_had_is_an_error_with_its_reason(error: FetchError) -> None:
+    desk = Desk()
+    desk.http.answers[PAGE_URL] = error
+
+    with pytest.raises(type(error)):
+        fetch_page(desk, content="<p>Too short to stand in.</p>")
+    assert desk.documents == []
+
+
+def test_the_feeds_own_text_stands_in_for_a_page_that_is_gone() -> None:
+    desk = Desk()
+    desk.http.answers[PAGE_URL] = FetchError("410", status=410)
+
+    assert fetch_page(desk, content=FULL_TEXT) == {"pages_replaced_by_feed_text": 1}
+    assert desk.documents[0].hints.content_html == FULL_TEXT
+
+
+def test_a_passing_trouble_is_waited_for_until_the_last_try() -> None:
+    desk = Desk()
+    desk.http.answers[PAGE_URL] = FetchTransientError("timed out")
+
+    with pytest.raises(FetchTransientError):
+        fetch_page(desk, content=FULL_TEXT)
+    assert fetch_page(desk, content=FULL_TEXT, last_try=True) == {"pages_replaced_by_feed_text": 1}
