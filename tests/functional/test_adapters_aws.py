@@ -722,3 +722,14 @@ def test_the_clients_of_boto3_serve_as_well(bucket: str) -> None:
     client = boto3.client("s3")
     S3SiteBucket(bucket, client).put("x", b"x", content_type="t", cache_control="c", expected=None)
     assert S3SiteBucket(bucket).head("x") is not None
+
+
+def test_an_upload_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    with mock_aws():
+        client = boto3.client("s3", region_name="us-east-1")
+        client.create_bucket(Bucket="inbox")
+        client.put_object(Bucket="inbox", Key="uploads/big.txt", Body=b"x" * 11)
+        monkeypatch.setattr("wirepress.aws.inbox.MAX_UPLOAD_BYTES", 10)
+
+        with pytest.raises(DocumentError, match="11 bytes, at most 10"):
+            S3Inbox("inbox", client).get("uploads/big.txt")

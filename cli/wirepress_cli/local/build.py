@@ -38,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
                 reporter(console),
             )
         )
-        feed(room, inputs)
+        inbox = feed(room, inputs)
         room.poll(datetime.now(UTC))
         room.dispatcher.drain()
-        failures = room.failures()
+        failures = all_failures(room, inbox)
         figures = room.figures()
         pages = export_site(room.stack.names["SiteBucket"], arguments.out)
         seconds = time.monotonic() - started
@@ -54,6 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write_json(arguments.json, figures, failures, pages=pages, seconds=seconds)
     return 1 if failures else 0
+
+
+def all_failures(room: Newsroom, inbox: InboxFolder | None) -> list[Failure]:
+    """What could not be published: files that could not be read, then what failed on the way."""
+    refused = inbox.refused if inbox else {}
+    return [Failure(name, "inbox", reason) for name, reason in sorted(refused.items())] + room.failures()
 
 
 def feed(room: Newsroom, inputs: Inputs) -> InboxFolder | None:

@@ -12,7 +12,7 @@ from typing import Final
 import boto3
 
 from wirepress_cli.console import Console
-from wirepress_cli.local.build import feed, function_log, reporter, summary
+from wirepress_cli.local.build import all_failures, feed, function_log, reporter, summary
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
 from wirepress_cli.local.inputs import read_inputs
 from wirepress_cli.local.runtime import FunctionError
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         stack.enter_context(serve(_web(room, site_url, wake), listener))
         try:
             inbox = feed(room, inputs)
-            _publish(room, console, site_url)
+            _publish(room, inbox, console, site_url)
             console.say(f"  The functions' log: {log.name}")
             _keep_publishing(room, inbox, wake, console)
         except KeyboardInterrupt:
@@ -69,14 +69,14 @@ def _web(room: Newsroom, site_url: str, wake: threading.Event) -> Web:
     )
 
 
-def _publish(room: Newsroom, console: Console, site_url: str) -> None:
+def _publish(room: Newsroom, inbox: InboxFolder | None, console: Console, site_url: str) -> None:
     """The first round: everything that is there now."""
     started = time.monotonic()
     room.poll(datetime.now(UTC))
     room.dispatcher.drain()
     pages = _count_pages(room.stack.names["SiteBucket"])
     console.say(summary(room.figures(), pages=pages, seconds=time.monotonic() - started))
-    for failure in room.failures():
+    for failure in all_failures(room, inbox):
         console.say(f"  failed: {failure.what} ({failure.where}): {failure.reason}")
     console.say(f"The site is on {site_url} (Ctrl-C ends it).")
 

@@ -16,6 +16,8 @@ class InboxFolder:
 
     folder: Path
     bucket: str
+    refused: dict[str, str] = field(default_factory=dict)
+    """Files that could not be uploaded, by name, with the reason."""
     _known: dict[str, tuple[int, int]] = field(default_factory=dict)
     _s3: Any = field(default_factory=lambda: boto3.client("s3"))
 
@@ -28,21 +30,27 @@ class InboxFolder:
             state = (status.st_mtime_ns, status.st_size)
             if self._known.get(name) == state:
                 continue
-            self._upload(path, f"uploads/{name}", modified=datetime.fromtimestamp(status.st_mtime, UTC))
             self._known[name] = state
+            self.refused.pop(name, None)
+            try:
+                self._upload(path, f"uploads/{name}", modified=datetime.fromtimestamp(status.st_mtime, UTC))
+            except OSError as error:
+                self.refused[name] = f"cannot be read: {error.strerror or error}"
+                continue
             keys.append(f"uploads/{name}")
         return keys
 
     def _upload(self, path: Path, key: str, *, modified: datetime) -> None:
         kind = mimetypes.guess_type(path.name)[0]
         options = {"ContentType": kind} if kind else {}
-        self._s3.put_object(
-            Bucket=self.bucket,
-            Key=key,
-            Body=path.read_bytes(),
-            Metadata={"modified": modified.isoformat()},
-            **options,
-        )
+        with path.open("rb") as body:
+            self._s3.put_object(
+                Bucket=self.bucket,
+                Key=key,
+                Body=body,
+                Metadata={"modified": modified.isoformat()},
+                **options,
+            )
 
 
 def files_of(folder: Path) -> Iterator[Path]:

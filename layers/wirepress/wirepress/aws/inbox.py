@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 DOCUMENTS = "raw/documents/"
+MAX_UPLOAD_BYTES = 100_000_000
+"""Larger uploads are refused unread: they would not fit into the function's memory."""
 FEEDS = "raw/feeds/"
 
 
@@ -55,7 +57,7 @@ class S3Inbox:
         that is neither an envelope's nor an upload's.
         """
         if key.startswith(UPLOADS):
-            found = self._bucket.read(key)
+            found = self._bucket.read(key, max_bytes=MAX_UPLOAD_BYTES)
             if found is None:
                 raise DocumentError(f"{self._bucket.address(key)} was removed; upload it again")
             answer, body = found

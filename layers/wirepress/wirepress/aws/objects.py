@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wirepress.aws import clients
 from wirepress.aws.errors import MissingError, translated
-from wirepress.errors import ConflictError
+from wirepress.errors import ConflictError, DocumentError
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -26,11 +26,17 @@ class Bucket:
     def _s3(self) -> "S3Client":
         return self._given or clients.s3()
 
-    def read(self, key: str) -> "tuple[GetObjectOutputTypeDef, bytes] | None":
-        """An object's metadata and its bytes."""
+    def read(
+        self, key: str, *, max_bytes: int | None = None
+    ) -> "tuple[GetObjectOutputTypeDef, bytes] | None":
+        """An object's metadata and its bytes; raises `DocumentError` for one larger than `max_bytes`."""
         try:
             with translated(self.address(key)):
                 answer = self._s3.get_object(Bucket=self.name, Key=key)
+                size = answer["ContentLength"]
+                if max_bytes is not None and size > max_bytes:
+                    answer["Body"].close()
+                    raise DocumentError(f"{size:,} bytes, at most {max_bytes:,} are read; upload it in parts")
                 return answer, answer["Body"].read()
         except MissingError:
             return None
