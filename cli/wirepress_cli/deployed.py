@@ -8,6 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.errors import ConfigurationError
 
 
@@ -45,6 +46,11 @@ class DeployedStack:
     def archive(self) -> S3Archive:
         """The stack's configuration, articles and reports."""
         return S3Archive(self["NewsroomBucket"])
+
+    @cached_property
+    def states(self) -> DynamoSourceStates:
+        """What polling has learnt about the stack's sources."""
+        return DynamoSourceStates(self["NewsroomTable"])
 
     @cached_property
     def sqs(self) -> Any:  # noqa: ANN401 - boto3's clients have no class of their own at run time

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from wirepress.aws.dead_letters import GROUP
 from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.dispatcher import describe, reason_of
 
@@ -82,13 +83,16 @@ def _messages(stack: DeployedStack, url: str) -> "list[MessageTypeDef]":
         AttributeNames=["All"],
         MessageAttributeNames=["All"],
         VisibilityTimeout=_KEEP_SECONDS,
+        WaitTimeSeconds=1,  # a short poll asks only some of SQS's hosts and may find nothing
     ).get("Messages"):
         messages.extend(received)
     return messages
 
 
 def _fifo_fields(message: "MessageTypeDef") -> dict[str, str]:
-    group = message.get("Attributes", {}).get("MessageGroupId")
-    if group is None:
+    system = message.get("Attributes", {})
+    if "MessageGroupId" not in system:
         return {}
+    kept = message.get("MessageAttributes", {}).get(GROUP)
+    group = kept["StringValue"] if kept else system["MessageGroupId"]
     return {"MessageGroupId": group, "MessageDeduplicationId": f"replay-{message['MessageId']}"}

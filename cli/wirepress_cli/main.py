@@ -89,6 +89,8 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     listing = verbs.add_parser("list", help="print the sources")
     listing.set_defaults(verb="sources:list_sources")
+    status = verbs.add_parser("status", help="print how each source fares, and which are silent")
+    status.set_defaults(verb="sources:show_status")
     add = verbs.add_parser("add", help="add sources by URL")
     add.add_argument("urls", nargs="+", metavar="URL")
     add.set_defaults(verb="sources:add_sources")
@@ -100,7 +102,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     importing.set_defaults(verb="sources:import_sources")
     exporting = verbs.add_parser("export", help="print the sources as OPML")
     exporting.set_defaults(verb="sources:export_sources")
-    for one in (listing, add, remove, importing, exporting):
+    for one in (listing, status, add, remove, importing, exporting):
         _add_stack(one)
 
 

@@ -14,6 +14,7 @@ from wirepress.aws.memory import (
     MemoryComments,
     MemoryInbox,
     MemoryOutbox,
+    MemoryRobotsCache,
     MemorySiteBucket,
     MemorySourceStates,
 )
@@ -97,7 +98,7 @@ class PipelineInMemory:
         archive, index, cards, outbox = map(port, (self.archive, self.index, self.cards, self.outbox))
         inbox, states, comments, site = map(port, (self.inbox, self.states, self.comments, self.site))
         self.poll = Poll(archive, states, outbox, self.clock)
-        self.fetch = Fetch(archive, states, inbox, self.http, outbox, self.clock)
+        self.fetch = Fetch(archive, states, inbox, self.http, outbox, self.clock, port(MemoryRobotsCache()))
         self.ingest = Ingest(inbox, archive, outbox)
         self.cluster = Cluster(archive, index, outbox)
         self.summarize = Summarize(archive, index, cards, ExtractiveSummarizer(), outbox)

@@ -13,7 +13,7 @@ from wirepress.aws.archive import S3Archive
 from wirepress.aws.comments_table import DynamoComments
 from wirepress.aws.inbox import S3Inbox
 from wirepress.aws.site_bucket import S3SiteBucket
-from wirepress.aws.table import DynamoCards, DynamoSourceStates, DynamoStoryIndex
+from wirepress.aws.table import DynamoCards, DynamoRobotsCache, DynamoSourceStates, DynamoStoryIndex
 from wirepress.comments.identity import new_comment_id, thread_of, tombstone
 from wirepress.errors import ConflictError, DocumentError, MessageError
 from wirepress.model import (
@@ -34,7 +34,16 @@ from wirepress.model import (
     Story,
     StoryCard,
 )
-from wirepress.ports import Archive, Cards, Comments, Inbox, SiteBucket, SourceStates
+from wirepress.ports import (
+    Archive,
+    Cards,
+    Comments,
+    Inbox,
+    RobotsAnswer,
+    RobotsCache,
+    SiteBucket,
+    SourceStates,
+)
 from wirepress.stories.index import ClusterChange, IndexedArticle, MemoryStoryIndex, StoryIndex
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -51,6 +60,7 @@ class World:
     cards: Cards
     site: SiteBucket
     comments: Comments
+    robots: RobotsCache
 
     def upload(self, key: str, body: bytes, content_type: str | None = None, **metadata: str) -> None:
         if isinstance(self.inbox, memory.MemoryInbox):
@@ -71,6 +81,7 @@ def memory_world() -> World:
         memory.MemoryCards(),
         memory.MemorySiteBucket(),
         memory.MemoryComments(),
+        memory.MemoryRobotsCache(),
     )
 
 
@@ -115,6 +126,7 @@ def moto_world() -> World:
         DynamoCards("Newsroom", dynamodb),
         S3SiteBucket("site", s3),
         DynamoComments("Comments", dynamodb),
+        DynamoRobotsCache("Newsroom", dynamodb),
     )
 
 
@@ -320,6 +332,22 @@ def test_entries_are_remembered_with_their_digest(world: World) -> None:
     world.states.mark_seen("s1", {"guid": "two"}, now=NOW)
     assert world.states.seen("s1", [*keys, "guid", "unseen"]) == {**keys, "guid": "two"}
     assert world.states.seen("s2", list(keys)) == {}
+
+
+# robots.txt
+
+
+def test_the_rules_of_an_origin_are_believed_until_they_expire(world: World) -> None:
+    rules = RobotsAnswer(NOW + timedelta(hours=24), b"User-agent: *\nDisallow: /x")
+    trouble = RobotsAnswer(NOW + timedelta(minutes=5), trouble="n.example answered 503")
+    world.robots.put("https://n.example", rules)
+    world.robots.put("http://n.example", trouble)
+    assert world.robots.get("https://n.example", now=NOW) == rules
+    assert world.robots.get("http://n.example", now=NOW) == trouble
+    assert world.robots.get("http://n.example", now=NOW + timedelta(minutes=5)) is None
+    assert world.robots.get("https://n.example:8443", now=NOW) is None
+    world.robots.put("https://n.example", trouble)
+    assert world.robots.get("https://n.example", now=NOW) == trouble
 
 
 # Story index

@@ -28,6 +28,7 @@ from wirepress.aws.errors import MissingError, translated
 from wirepress.aws.inbox import S3Inbox
 from wirepress.aws.memory import FixedClock
 from wirepress.aws.outbox import Queues, SqsEventsOutbox
+from wirepress.aws.robots_cache import DynamoRobotsCache
 from wirepress.aws.site_bucket import S3SiteBucket
 from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.aws.story_index import DynamoStoryIndex
@@ -50,6 +51,7 @@ from wirepress.model.messages import (
     RenderStory,
     StoryChanged,
 )
+from wirepress.ports import RobotsAnswer
 from wirepress.stories.clustering import StoryClusterer
 from wirepress.stories.index import ClusterChange, IndexedArticle, MemoryStoryIndex
 
@@ -733,3 +735,33 @@ def test_an_upload_that_is_too_large_is_refused_unread(monkeypatch: pytest.Monke
 
         with pytest.raises(DocumentError, match="11 bytes, at most 10"):
             S3Inbox("inbox", client).get("uploads/big.txt")
+
+
+# robots.txt
+
+
+def test_a_process_asks_the_table_once_for_an_origin_and_a_second_process_learns_from_it(table: str) -> None:
+    answer = RobotsAnswer(NOW + timedelta(hours=24), b"User-agent: *\nDisallow: /")
+    DynamoRobotsCache(table).put("https://n.example", answer)
+    cache = DynamoRobotsCache(table)
+    calls = clients.count_calls([clients.dynamodb()])
+    assert [cache.get("https://n.example", now=NOW) for _ in range(3)] == [answer] * 3
+    assert calls == {"dynamodb.BatchGetItem": 1}
+    assert cache.get("https://n.example", now=answer.expires_at) is None
+
+
+def test_a_file_too_large_for_an_item_is_known_to_its_process_only(table: str) -> None:
+    answer = RobotsAnswer(NOW + timedelta(hours=24), random.Random(1).randbytes(400_000))
+    cache = DynamoRobotsCache(table)
+    cache.put("https://n.example", answer)
+    assert cache.get("https://n.example", now=NOW) == answer
+    assert DynamoRobotsCache(table).get("https://n.example", now=NOW) is None
+
+
+def test_a_process_does_not_remember_origins_for_ever(table: str) -> None:
+    cache = DynamoRobotsCache(table)
+    for number in range(65):
+        cache.put(f"https://n{number}.example", RobotsAnswer(NOW + timedelta(hours=1)))
+    calls = clients.count_calls([clients.dynamodb()])
+    assert cache.get("https://n0.example", now=NOW) is not None
+    assert calls == {"dynamodb.BatchGetItem": 1}

@@ -164,6 +164,7 @@ def test_posting_costs_few_calls(call: Call) -> None:
     assert calls == {
         "s3.GetObject": 1,
         "dynamodb.BatchGetItem": 2,
+        "dynamodb.GetItem": 1,
         "dynamodb.Query": 2,
         "dynamodb.TransactWriteItems": 1,
         "sqs.SendMessageBatch": 1,

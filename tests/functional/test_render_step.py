@@ -75,6 +75,32 @@ def test_a_page_that_others_keep_writing_is_left_for_a_later_delivery(newsroom: 
         render_with(newsroom, site).run([RenderStory(story_id=card.story_id)])
 
 
+class GoingBackAndForth(MemorySiteBucket):
+    """While the front page is being written, the state goes on, and another renderer finds nothing to do."""
+
+    def __init__(self, objects: dict, meanwhile) -> None:
+        super().__init__()
+        self.objects = objects
+        self.meanwhile = meanwhile
+
+    def put(self, key: str, body: bytes, **details: object) -> None:
+        if key == "index.html" and self.meanwhile:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
+        super().put(key, body, **details)
+
+
+def test_a_state_that_went_back_meanwhile_is_seen(newsroom: PipelineInMemory) -> None:
+    headline = a_card(newsroom).headline
+    card = replace_card(newsroom, headline="A headline for a moment only")
+    site = GoingBackAndForth(newsroom.site.objects, lambda: replace_card(newsroom, headline=headline))
+
+    render_with(newsroom, site).run([RenderStory(story_id=card.story_id)])
+
+    front = site.objects["index.html"].body
+    assert b"A headline for a moment only" not in front
+
+
 def test_lists_that_lost_their_last_story_are_removed(newsroom: PipelineInMemory) -> None:
     before = a_card(newsroom)
     card = replace_card(newsroom, topics=("unheard-of",), past_topics=before.topics)

@@ -50,7 +50,7 @@ def fetch_step() -> "Fetch":
     from wirepress.aws.clock import SystemClock
     from wirepress.aws.http import SafeHttpClient
     from wirepress.aws.inbox import S3Inbox
-    from wirepress.aws.table import DynamoSourceStates
+    from wirepress.aws.table import DynamoRobotsCache, DynamoSourceStates
     from wirepress.steps.fetch import Fetch
 
     archive = S3Archive(settings().newsroom_bucket)
@@ -65,6 +65,7 @@ def fetch_step() -> "Fetch":
         ),
         outbox=_outbox(),
         clock=SystemClock(),
+        robots=DynamoRobotsCache(settings().newsroom_table),
     )
 
 
@@ -106,7 +107,7 @@ def summarize_step() -> "Summarize":
 
     return Summarize(
         archive=S3Archive(settings().newsroom_bucket),
-        index=DynamoStoryIndex(settings().newsroom_table),
+        index=DynamoStoryIndex(settings().newsroom_table, read_only=True),
         cards=DynamoCards(settings().newsroom_table),
         summarizer=ExtractiveSummarizer(),
         outbox=_outbox(),
@@ -127,7 +128,7 @@ def render_step() -> "Render":
         site=S3SiteBucket(settings().site_bucket),
         newsroom=Newsroom(
             archive=S3Archive(settings().newsroom_bucket),
-            index=DynamoStoryIndex(settings().newsroom_table),
+            index=DynamoStoryIndex(settings().newsroom_table, read_only=True),
             cards=DynamoCards(settings().newsroom_table),
             comments=DynamoComments(settings().comments_table),
         ),
@@ -150,7 +151,7 @@ def comments_step() -> "CommentDesk":
 
     return CommentDesk(
         comments=DynamoComments(settings().comments_table),
-        index=DynamoStoryIndex(settings().newsroom_table),
+        index=DynamoStoryIndex(settings().newsroom_table, read_only=True),
         cards=DynamoCards(settings().newsroom_table),
         archive=S3Archive(settings().newsroom_bucket),
         outbox=_outbox(),
@@ -180,7 +181,7 @@ def run_together(event: Event, handle: Callable[[list[str]], Mapping[str, int]])
     """Handle all message bodies of an SQS event in one go; returns the partial batch response."""
     batch = deliveries(event, max_receives=settings().max_receives)
     return _told(
-        handle_together(batch, lambda: handle([delivery.body for delivery in batch]), _dead_letters())
+        handle_together(batch, lambda some: handle([delivery.body for delivery in some]), _dead_letters())
     )
 
 

@@ -146,6 +146,30 @@ class SourceStates(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RobotsAnswer:
+    """What an origin answered when asked for its robots.txt, and until when that is believed.
+
+    `trouble` is the reason why it could not be asked: nothing may be fetched there meanwhile.
+    """
+
+    expires_at: datetime
+    body: bytes = b""
+    trouble: str | None = None
+
+
+class RobotsCache(Protocol):
+    """The robots.txt of origins such as `https://news.example`, for as long as each is believed."""
+
+    def get(self, origin: str, *, now: datetime) -> RobotsAnswer | None:
+        """What the origin answered, unless that has expired."""
+        ...
+
+    def put(self, origin: str, answer: RobotsAnswer) -> None:
+        """Keep an answer instead of the one before."""
+        ...
+
+
 class Cards(Protocol):
     """The lists of the site: stories by day and by topic."""
 
@@ -245,6 +269,10 @@ class Comments(Protocol):
         """Store a new comment; the same `request_id` again returns the first one."""
         ...
 
+    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted there."""
+        ...
+
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""
         ...
@@ -285,6 +313,8 @@ __all__ = [
     "Inbox",
     "IndexedArticle",
     "Outbox",
+    "RobotsAnswer",
+    "RobotsCache",
     "SiteBucket",
     "SiteObject",
     "SourceStates",

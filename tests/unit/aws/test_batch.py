@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wirepress.aws.batch import Delivery, deliveries, handle_each, handle_together, inbox_key
-from wirepress.errors import DocumentError, TransientError
+from wirepress.errors import DocumentError, MessageError, TransientError
 from wirepress.settings import read_settings
 
 
@@ -98,15 +98,27 @@ def test_a_retry_in_one_group_does_not_block_another() -> None:
     assert outcome.counts["done"] == 1
 
 
-def test_messages_handled_together_fail_together() -> None:
-    def fail() -> dict[str, int]:
-        raise TransientError("again")
+def test_messages_are_handled_together() -> None:
+    outcome = handle_together([message("a"), message("b")], lambda batch: {"done": len(batch)}, KeptLetters())
 
-    outcome = handle_together([message("a"), message("b", last=True)], fail, letters := KeptLetters())
+    assert (outcome.failed_ids, outcome.counts) == ([], {"done": 2})
 
-    assert outcome.failed_ids == ["id-a"]
-    assert letters.kept == [("b", "again", None)]
-    assert handle_together([], fail, letters).failed_ids == []
+
+def test_a_bad_message_does_not_take_those_handled_with_it_along() -> None:
+    def handle(batch: list[Delivery]) -> dict[str, int]:
+        bodies = [delivery.body for delivery in batch]
+        if "bad" in bodies:
+            raise MessageError("not a message of a known version")
+        if "slow" in bodies:
+            raise TransientError("again")
+        return {"done": len(bodies)}
+
+    batch = [message("a"), message("bad"), message("slow"), message("b")]
+    outcome = handle_together(batch, handle, letters := KeptLetters())
+
+    assert outcome.failed_ids == ["id-slow"]
+    assert letters.kept == [("bad", "not a message of a known version", None)]
+    assert outcome.counts["done"] == 2
 
 
 @pytest.mark.parametrize("name", ["ingest.s3-document.json", "ingest.s3-upload.json"])

@@ -14,6 +14,7 @@ from wirepress.sources.schedule import (
     entries_per_week,
     freshness,
     is_due,
+    is_silent,
     jitter_of,
     poll_url,
     request_headers,
@@ -234,3 +235,18 @@ def test_retry_after_is_read(value: str | None, seconds: float | None) -> None:
 )
 def test_no_header_breaks_the_schedule(headers: dict[str, str]) -> None:
     assert timedelta() <= freshness(headers, NOW) <= timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("weekly", "days"),
+    [(700.0, 2), (21.0, 2), (7.0, 3), (1.0, 21), (0.2, 21), (0.0, 21), (None, 21)],
+)
+def test_a_source_is_silent_after_three_times_its_rhythm(weekly: float | None, days: int) -> None:
+    state = SourceState(source_id="s", last_new_entry_at=NOW - timedelta(days=days), entries_per_week=weekly)
+    assert not is_silent(state, NOW)
+    assert is_silent(state, NOW + timedelta(seconds=1))
+
+
+def test_a_source_that_answers_and_never_brought_anything_is_silent() -> None:
+    assert not is_silent(SourceState(source_id="s", last_fetched_at=NOW), NOW)
+    assert is_silent(SourceState(source_id="s", last_success_at=NOW), NOW)

@@ -11,6 +11,7 @@ from wirepress.sources.sitemaps import (
     MAX_SITEMAP_BYTES,
     Sitemap,
     children_to_read,
+    joined,
     parse_sitemap,
     sitemap_feed,
 )
@@ -65,6 +66,13 @@ def test_an_index_names_the_sitemaps_to_read() -> None:
     assert children_to_read(index, limit=2) == ["https://news.example/news.xml", "https://news.example/2.xml"]
 
 
+def test_sitemaps_are_joined_by_their_pages() -> None:
+    bare = read("<urlset><url><loc>https://news.example/new</loc></url><url><loc>/more</loc></url></urlset>")
+    pages = joined([read(NEWS), bare]).entries
+    assert [page.url.rpartition("/")[2] for page in pages] == ["old", "new", "more"]
+    assert pages[1].title == "Tram & bus"
+
+
 def test_a_text_file_of_urls() -> None:
     assert [entry.url for entry in read("https://a.example/1\n\nhttps://a.example/2\n/3\na b\n").entries] == [
         "https://a.example/1",
@@ -89,9 +97,9 @@ def test_as_a_feed_the_newest_come_first_and_lastmod_is_no_publication_date() ->
         (b"<rss/>", "root is <rss>"),
         (b"words only", "neither XML nor a list"),
         (b"", "neither XML nor a list"),
-        (gzip.compress(NEWS.encode())[:20] + b"xxxx", "neither|broken"),
+        (gzip.compress(NEWS.encode(), mtime=0)[:20] + b"xxxx", "neither|broken"),
         (b"\x1f\x8b" + b"x" * 30, "gzipped sitemap is broken"),
-        (gzip.compress(bytes(MAX_SITEMAP_BYTES + 5)), "larger than"),
+        (gzip.compress(bytes(MAX_SITEMAP_BYTES + 5), mtime=0), "larger than"),
         (b"<urlset" + b" " * MAX_SITEMAP_BYTES, "larger than"),
     ],
 )

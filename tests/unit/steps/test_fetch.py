@@ -5,11 +5,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wirepress.aws.http_fake import FakeHttp
-from wirepress.aws.memory import FixedClock, MemoryArchive, MemoryInbox, MemoryOutbox, MemorySourceStates
+from wirepress.aws.memory import (
+    FixedClock,
+    MemoryArchive,
+    MemoryInbox,
+    MemoryOutbox,
+    MemoryRobotsCache,
+    MemorySourceStates,
+)
 from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
 from wirepress.ingest.reading import FEED_ENTRY_TYPE
 from wirepress.model import FeedHints, RawDocument, Source, SourceKind, SourceState
 from wirepress.model.messages import FetchPage, FetchSource
+from wirepress.ports import HttpResponse
 from wirepress.steps.fetch import Fetch
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -30,7 +38,15 @@ class Desk:
         self.archive, self.states, self.clock = MemoryArchive(), MemorySourceStates(), FixedClock(NOW)
         self.source = Source.model_validate({"id": "herald", "url": FEED_URL, "topics": ("Local",)} | source)
         self.archive.put_sources([self.source])
-        self.step = Fetch(self.archive, self.states, self.inbox, self.http, self.outbox, self.clock)
+        self.step = Fetch(
+            self.archive,
+            self.states,
+            self.inbox,
+            self.http,
+            self.outbox,
+            self.clock,
+            robots=MemoryRobotsCache(),
+        )
 
     def poll(self) -> dict[str, int]:
         state = self.state
@@ -207,3 +223,101 @@ def test_a_passing_trouble_is_waited_for_until_the_last_try() -> None:
     with pytest.raises(FetchTransientError):
         fetch_page(desk, content=FULL_TEXT)
     assert fetch_page(desk, content=FULL_TEXT, last_try=True) == {"pages_replaced_by_feed_text": 1}
+
+
+ROBOTS_URL = "https://herald.example/robots.txt"
+KEEP_OUT = "User-agent: *\nDisallow: /"
+
+
+def test_robots_txt_keeps_pages_unread_but_not_their_feed() -> None:
+    desk = Desk()
+    desk.http.serve(ROBOTS_URL, KEEP_OUT, "text/plain")
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    desk.http.serve(PAGE_URL, "<html>pier</html>")
+
+    assert desk.poll()["entries_new"] == 1
+    with pytest.raises(FetchRefusedError, match=r"robots\.txt"):
+        fetch_page(desk)
+    assert fetch_page(desk, content=FULL_TEXT) == {"pages_replaced_by_feed_text": 1}
+    assert [url for url, _ in desk.http.requests] == [FEED_URL, ROBOTS_URL]
+
+
+def test_while_robots_txt_cannot_be_had_its_pages_wait() -> None:
+    desk = Desk()
+    desk.http.answers[ROBOTS_URL] = FetchTransientError("herald.example answered 500", status=500)
+    desk.http.serve(PAGE_URL, "<html>pier</html>")
+
+    with pytest.raises(FetchTransientError, match=r"robots\.txt"):
+        fetch_page(desk, content=FULL_TEXT)
+    assert fetch_page(desk, content=FULL_TEXT, last_try=True) == {"pages_replaced_by_feed_text": 1}
+
+
+def test_where_a_redirect_leads_is_asked_about_too() -> None:
+    desk = Desk()
+    desk.http.answers[PAGE_URL] = HttpResponse("https://other.example/pier", 200, {}, b"<html>pier</html>")
+    desk.http.serve("https://other.example/robots.txt", KEEP_OUT, "text/plain")
+
+    with pytest.raises(FetchRefusedError, match=r"other\.example/robots\.txt"):
+        fetch_page(desk)
+    assert desk.documents == []
+
+
+@pytest.mark.parametrize("kind", [SourceKind.SITEMAP, SourceKind.PAGE])
+def test_a_sitemap_that_robots_txt_forbids_fails_with_that_reason(kind: SourceKind) -> None:
+    desk = Desk(kind=kind)
+    desk.http.serve(ROBOTS_URL, KEEP_OUT, "text/plain")
+
+    assert desk.poll() == {"sources_failed": 1}
+    assert "robots.txt" in desk.state.last_error
+    assert [url for url, _ in desk.http.requests] == [ROBOTS_URL]
+
+
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def index_of(*names: str) -> str:
+    children = "".join(f"<sitemap><loc>https://herald.example/{name}</loc></sitemap>" for name in names)
+    return f'<sitemapindex xmlns="{SITEMAPS}">{children}</sitemapindex>'
+
+
+def sitemap_of(*pages: str) -> str:
+    entries = "".join(f"<url><loc>https://herald.example/{page}</loc></url>" for page in pages)
+    return f'<urlset xmlns="{SITEMAPS}">{entries}</urlset>'
+
+
+def serve_index(desk: Desk, **sitemaps: str) -> None:
+    desk.http.serve(FEED_URL, index_of(*sitemaps), "application/xml", etag='"same"')
+    for name, content in sitemaps.items():
+        desk.http.serve(f"https://herald.example/{name}", content, "application/xml")
+
+
+def test_of_an_index_of_sitemaps_the_newest_three_are_read() -> None:
+    desk = Desk(kind=SourceKind.SITEMAP)
+    serve_index(desk, old=sitemap_of("1"), a=sitemap_of("2", "3"), b=sitemap_of("3"), c=sitemap_of("4"))
+
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 3}
+    assert {page.url[-1] for page in desk.outbox.messages} == {"2", "3", "4"}
+    assert len([key for key in desk.inbox.objects if key.startswith("raw/feeds/herald/")]) == 4
+
+
+def test_an_unchanged_index_may_have_sitemaps_that_changed() -> None:
+    desk = Desk(kind=SourceKind.SITEMAP)
+    serve_index(desk, a=sitemap_of("2"))
+    desk.poll()
+    assert desk.poll() == {"sources_unchanged": 1}
+
+    serve_index(desk, a=sitemap_of("2", "5"))
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 1}
+
+
+def test_a_sitemap_that_cannot_be_read_does_not_hold_back_the_others() -> None:
+    desk = Desk(kind=SourceKind.SITEMAP)
+    serve_index(desk, a=sitemap_of("2"), gone="", forbidden=sitemap_of("6"))
+    del desk.http.answers["https://herald.example/gone"]
+    desk.http.serve(ROBOTS_URL, "User-agent: *\nDisallow: /forbidden", "text/plain")
+    assert desk.poll()["entries_new"] == 1
+
+    desk.http.serve("https://herald.example/a", "no sitemap at all")
+    assert desk.poll() == {"sources_failed": 1}
+    assert desk.state.last_error.startswith("no sitemap of the index can be read")
+    assert "forbidden" in desk.state.last_error

@@ -67,29 +67,32 @@ def handle_each(
         if delivery.group in blocked:
             outcome.failed_ids.append(delivery.id)
             continue
-        retry = _handle([delivery], partial(handle, delivery), dead_letters, outcome)
+        retry = _handle(delivery, partial(handle, delivery), dead_letters, outcome)
         if retry and delivery.group is not None:
             blocked.add(delivery.group)
     return outcome
 
 
 def handle_together(
-    batch: Sequence[Delivery], handle: Callable[[], Mapping[str, int]], dead_letters: DeadLetters
+    batch: Sequence[Delivery],
+    handle: Callable[[Sequence[Delivery]], Mapping[str, int]],
+    dead_letters: DeadLetters,
 ) -> BatchOutcome:
-    """Handle all messages in one go: they succeed or fail together."""
-    outcome = BatchOutcome()
-    if batch:
-        _handle(batch, handle, dead_letters, outcome)
-    return outcome
+    """Handle all messages in one go or, when that fails, each for itself: one cannot harm the others."""
+    try:
+        return BatchOutcome(counts=Counter(handle(batch)))
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is met again by the message that has it
+        _logger.warning("batch is taken apart", extra={"reason": f"{type(error).__name__}: {error}"})
+    return handle_each(batch, lambda delivery: handle([delivery]), dead_letters)
 
 
 def _handle(
-    batch: Sequence[Delivery],
+    delivery: Delivery,
     handle: Callable[[], Mapping[str, int]],
     dead_letters: DeadLetters,
     outcome: BatchOutcome,
 ) -> bool:
-    """Run `handle`; returns whether any message of the batch is to be delivered again."""
+    """Run `handle`; returns whether the message is to be delivered again."""
     try:
         outcome.counts.update(handle())
     except WirepressError as error:
@@ -99,10 +102,7 @@ def _handle(
         reason, permanent = f"unexpected {type(error).__name__}: {error}", False
     else:
         return False
-    retried = [
-        _give_up_or_retry(delivery, reason, dead_letters, outcome, permanent=permanent) for delivery in batch
-    ]
-    return any(retried)
+    return _give_up_or_retry(delivery, reason, dead_letters, outcome, permanent=permanent)
 
 
 def _give_up_or_retry(

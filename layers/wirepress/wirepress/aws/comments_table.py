@@ -79,12 +79,16 @@ class DynamoComments:
         try:
             self._table.transact(actions)
         except ConflictError:
-            done = self._table.get(story, request)
-            first = self._at(comment.story_id, done["thread"]["S"]) if done else None
+            first = self.posted(comment.story_id, comment.author_id, request_id)
             if first is None:
                 raise
             return first
         return comment
+
+    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted there."""
+        done = self._table.get(_story(story_id), f"Q#{_hash(author_id, request_id)}")
+        return self._at(story_id, done["thread"]["S"]) if done else None
 
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""

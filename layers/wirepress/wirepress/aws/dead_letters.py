@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import MessageAttributeValueTypeDef
 
+GROUP: Final = "Group"
+"""The message attribute that keeps the FIFO group to send the message back to."""
 REASON: Final = "Reason"
 """The message attribute that says why; messages that SQS itself gave up on have none."""
 _MAX_REASON_CHARACTERS: Final = 1000
@@ -37,10 +39,12 @@ class SqsDeadLetters:
             if group is None:
                 client.send_message(QueueUrl=self._queue_url, MessageBody=body, MessageAttributes=attributes)
             else:
+                attributes[GROUP] = {"DataType": "String", "StringValue": group}
                 client.send_message(
                     QueueUrl=self._queue_url,
                     MessageBody=body,
                     MessageAttributes=attributes,
-                    MessageGroupId=group,
+                    # A group of its own: one that is being looked at would hide the others of its group.
+                    MessageGroupId=hashlib.sha256(body.encode()).hexdigest(),
                     MessageDeduplicationId=hashlib.sha256(f"{reason}\n{body}".encode()).hexdigest(),
                 )

@@ -25,7 +25,7 @@ from wirepress.model import (
     StoryCard,
 )
 from wirepress.model.messages import DomainEvent, QueueMessage
-from wirepress.ports import SiteObject, Versioned
+from wirepress.ports import RobotsAnswer, SiteObject, Versioned
 
 
 def _digest(body: bytes) -> str:
@@ -165,6 +165,22 @@ class MemorySourceStates:
         """Remember entries (key to content digest); here for ever."""
         del now
         self._seen.update({(source_id, key): digest for key, digest in digests.items()})
+
+
+class MemoryRobotsCache:
+    """`ports.RobotsCache`."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, RobotsAnswer] = {}
+
+    def get(self, origin: str, *, now: datetime) -> RobotsAnswer | None:
+        """What the origin answered, unless that has expired."""
+        answer = self._answers.get(origin)
+        return answer if answer and answer.expires_at > now else None
+
+    def put(self, origin: str, answer: RobotsAnswer) -> None:
+        """Keep an answer instead of the one before."""
+        self._answers[origin] = answer
 
 
 class MemoryCards:
@@ -316,8 +332,9 @@ class MemoryComments:
     def add(self, comment: Comment, *, request_id: str) -> Comment:
         """Store a new comment; the same `request_id` again returns the first one."""
         request = (comment.story_id, comment.author_id, request_id)
-        if request in self._requests:
-            return self._comments[comment.story_id, self._requests[request]]
+        first = self.posted(*request)
+        if first is not None:
+            return first
         parent = self._parent(comment)
         if SEPARATOR in comment.thread and (parent is None or parent.status is not CommentStatus.PUBLISHED):
             raise ConflictError("the comment that it answers is gone")
@@ -327,6 +344,11 @@ class MemoryComments:
         self._comments[comment.story_id, comment.id] = comment
         self._posts.append((comment.author_id, comment.created_at))
         return comment
+
+    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted there."""
+        comment_id = self._requests.get((story_id, author_id, request_id))
+        return self._comments[story_id, comment_id] if comment_id else None
 
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""

@@ -37,10 +37,16 @@ class DynamoStoryIndex:
     """`ports.StoryIndex` on a DynamoDB table."""
 
     def __init__(
-        self, table: str, client: "DynamoDBClient | None" = None, *, clock: Clock | None = None
+        self,
+        table: str,
+        client: "DynamoDBClient | None" = None,
+        *,
+        clock: Clock | None = None,
+        read_only: bool = False,
     ) -> None:
         self._table = Table(table, client)
         self._clock = clock or SystemClock()
+        self._read_only = read_only
 
     def candidates(self, language: str, terms: Sequence[str], since: datetime, until: datetime) -> list[str]:
         """Ids of articles of these days (inclusive) that were indexed under two of the terms or more.
@@ -50,7 +56,9 @@ class DynamoStoryIndex:
         days = {day.toordinal() for day in days_between(since, until)}
         spans = sorted({day - day % SPAN_DAYS for day in days})
         keys = [_posting_key(language, span, term) for span in spans for term in terms]
-        items = list(self._table.get_many([_redo_key(language), *keys]))
+        # Only the one writer of a language completes its changes: a reader would undo later ones.
+        redo = [] if self._read_only else [_redo_key(language)]
+        items = list(self._table.get_many([*redo, *keys]))
         if any("noted" in item for item in items):
             self._redo(language)
             items = list(self._table.get_many(keys))

@@ -4,6 +4,7 @@
 |-----------------------|--------------|-------------------------------------------|---------------|
 | SOURCE#<id>           | STATE        | what polling has learnt; version          | source_states |
 | SOURCE#<id>           | ENTRY#<hash> | digest of an entry seen; expires          | source_states |
+| ROBOTS#<origin>       | ROBOTS       | an origin's robots.txt; expires           | robots_cache  |
 | ARTICLE#<id>          | CLUSTER      | what clustering remembers of an article   | story_index   |
 | STORY#<id>            | STORY        | a story's members; version                | story_index   |
 | TERM#<language>#<day> | <term>       | articles of four days by term; expires    | story_index   |
@@ -18,7 +19,8 @@
 """
 
 from wirepress.aws.cards import DynamoCards
+from wirepress.aws.robots_cache import DynamoRobotsCache
 from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.aws.story_index import DynamoStoryIndex
 
-__all__ = ["DynamoCards", "DynamoSourceStates", "DynamoStoryIndex"]
+__all__ = ["DynamoCards", "DynamoRobotsCache", "DynamoSourceStates", "DynamoStoryIndex"]

@@ -195,7 +195,8 @@ def _from_dateutil(text: str) -> datetime | None:
     text = _prepared(text)
     day_first = re.match(r"\d{1,2}[.-]\d{1,2}[.-]\d{2,4}", text) is not None
     text = re.sub(r"^(\d{1,2})-(\d{1,2})-(\d{4})", r"\1.\2.\3", text)
-    text = re.sub(r"\b24:00(:00)?\b", "00:00", text) if (midnight := "24:00" in text) else text
+    # Not the minutes and seconds of 00:24:00.
+    text, midnight = re.subn(r"(?<![\d:])24:00(:00)?\b", "00:00", text)
     text = _FULL_TIME.sub(_leap_second, text)
     readings = [
         dateutil_parser.parse(text, dayfirst=day_first, tzinfos=ZONES, default=default)

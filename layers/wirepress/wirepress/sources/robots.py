@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-_MAX_BYTES: Final = 512_000
-"""RFC 9309 asks for at least 500 KiB."""
+MAX_ROBOTS_BYTES: Final = 512_000
+"""How much of a file is read: RFC 9309 asks for at least 500 KiB."""
+_PORTS: Final = {"http": 80, "https": 443}
+_MAX_HOST: Final = 253
 _TOKEN: Final = re.compile(r"[A-Za-z_-]+")
 _LINE: Final = re.compile(r"\s*([A-Za-z -]+?)\s*:\s*(.*?)\s*$")
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -30,13 +32,27 @@ def allows(robots_txt: bytes, url: str, user_agent: str) -> bool:
     return max(matching, default=(0, True))[1]
 
 
+def origin_of(url: str) -> str | None:
+    """Scheme, host and port of `url`, for which one robots.txt is valid; `None` where there is no host."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not 0 < len(host) <= _MAX_HOST:
+        return None
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}" + ("" if port in (None, _PORTS[scheme]) else f":{port}")
+
+
 def _path(url: str) -> str:
     parts = urlsplit(url)
     return _normalised((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
 
 
 def _groups(robots_txt: bytes) -> list[_Group]:
-    text = robots_txt[:_MAX_BYTES].decode("utf-8-sig", "replace")
+    text = robots_txt[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
     groups: list[_Group] = []
     for line in re.split(r"\r\n|\r|\n", text):
         match = _LINE.match(line.split("#", 1)[0])

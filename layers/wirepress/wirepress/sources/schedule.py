@@ -22,6 +22,8 @@ DEFAULT_INTERVAL: Final = timedelta(hours=1)
 MAX_RETRY_AFTER: Final = timedelta(hours=24)
 MAX_JITTER: Final = 0.25
 _WEEK: Final = timedelta(days=7)
+_SILENT_AFTER: Final = 3
+_SILENT_AT_LEAST: Final = timedelta(days=2)
 _BACKOFF_ERRORS: Final = (8, 23)
 _GONE_DAYS: Final = 3
 _MOVED_SIGHTINGS: Final = 3
@@ -72,6 +74,18 @@ def is_due(source: Source, state: SourceState | None, now: datetime) -> bool:
     if state is None:
         return True
     return not state.switched_off and (state.next_due_at is None or state.next_due_at <= now)
+
+
+def is_silent(state: SourceState, now: datetime) -> bool:
+    """Whether a source has brought nothing new for three times as long as its entries lie apart.
+
+    Two days are granted to any source, three weeks to one with less than an entry a week or
+    without dates. One that answers and never brought an entry is silent, too.
+    """
+    if state.last_new_entry_at is None:
+        return state.last_success_at is not None
+    expected = _WEEK / max(state.entries_per_week or 0.0, 1.0)
+    return now - state.last_new_entry_at > max(_SILENT_AFTER * expected, _SILENT_AT_LEAST)
 
 
 def poll_url(source: Source, state: SourceState | None) -> str:

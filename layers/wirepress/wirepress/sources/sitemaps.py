@@ -1,6 +1,7 @@
 """Sitemaps and news sitemaps: XML, gzipped XML or plain lists, and indexes of sitemaps."""
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -109,6 +110,15 @@ def children_to_read(sitemap: Sitemap, *, limit: int = 3) -> list[str]:
         reverse=True,
     )
     return [child.url for _, child in ranked[:limit]]
+
+
+def joined(sitemaps: Iterable[Sitemap]) -> Sitemap:
+    """The pages of several sitemaps as one; of a page in two of them, what the first says."""
+    entries: dict[str, SitemapEntry] = {}
+    for sitemap in sitemaps:
+        for entry in sitemap.entries:
+            entries.setdefault(entry.url, entry)
+    return Sitemap(entries=tuple(entries.values()))
 
 
 def _moment(entry: SitemapEntry) -> datetime:

@@ -1,16 +1,26 @@
 """Fetch: get a source and find its new entries, or get the page of one entry."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from wirepress.errors import FeedError, FetchError, FetchTransientError
 from wirepress.ingest.reading import FEED_ENTRY_TYPE
 from wirepress.model import FeedHints, RawDocument, Source, SourceKind, SourceState
 from wirepress.model.messages import FetchPage, FetchSource
-from wirepress.ports import Archive, Clock, HttpClient, HttpResponse, Inbox, Outbox, SourceStates
+from wirepress.ports import (
+    Archive,
+    Clock,
+    HttpClient,
+    HttpResponse,
+    Inbox,
+    Outbox,
+    RobotsCache,
+    SourceStates,
+)
 from wirepress.sources.dates import parse_date
 from wirepress.sources.entries import Feed, FeedEntry
 from wirepress.sources.feeds import parse_feed
@@ -26,8 +36,9 @@ from wirepress.sources.schedule import (
     poll_url,
     request_headers,
 )
-from wirepress.sources.sitemaps import parse_sitemap, sitemap_feed
+from wirepress.sources.sitemaps import Sitemap, children_to_read, joined, parse_sitemap, sitemap_feed
 from wirepress.sources.urls import short_digest
+from wirepress.steps.robots import demand_allowed
 
 MAX_FEED_BYTES: Final = 5_000_000
 MAX_PAGE_BYTES: Final = 20_000_000
@@ -47,6 +58,7 @@ class Fetch:
     http: HttpClient
     outbox: Outbox
     clock: Clock
+    robots: RobotsCache
 
     def run(self, message: FetchSource | FetchPage, *, last_try: bool) -> dict[str, int]:
         """Fetch what the message names.
@@ -70,10 +82,10 @@ class Fetch:
         return _counts(outcome)
 
     def _ask(self, source: Source, state: SourceState | None, now: datetime) -> Outcome:
+        # Who publishes a feed wants it polled: robots.txt is for the rest.
+        get = self.http.get if source.kind is SourceKind.FEED else partial(self._get_if_allowed, now)
         try:
-            response = self.http.get(
-                poll_url(source, state), headers=request_headers(state), max_bytes=MAX_FEED_BYTES
-            )
+            response = get(poll_url(source, state), headers=request_headers(state), max_bytes=MAX_FEED_BYTES)
             return self._read(source, state, response, now)
         except FetchError as error:
             retry_after = error.retry_after_seconds if isinstance(error, FetchTransientError) else None
@@ -84,22 +96,25 @@ class Fetch:
     def _read(
         self, source: Source, state: SourceState | None, response: HttpResponse, now: datetime
     ) -> Outcome:
-        digest = hashlib.sha256(response.body).hexdigest()
-        if response.status == 304 or (state is not None and state.body_digest == digest):
+        known = state.body_digest if state else None
+        if response.status == 304 or _digest(response) == known:
             return NotModified(response.headers, response.permanent_url)
-        self.inbox.put_feed(source.id, digest, response.body)
-        feed = _PARSERS[source.kind](response)
+        self.inbox.put_feed(source.id, _digest(response), response.body)
+        feed, children = self._parse(source, response, now)
+        body_digest = _digest(response, *children)
+        if body_digest == known:
+            return NotModified(response.headers, response.permanent_url)
+        for child in children:
+            self.inbox.put_feed(source.id, _digest(child), child.body)
         seen = self.states.seen(source.id, seen_keys(feed))
         news = decide_new_entries(feed, seen)
         self._pass_on(source, feed, [novelty.entry for novelty in news], now)
-        marks: dict[str, str] = {}
-        for novelty in news:
-            marks |= novelty.marks
+        marks = {key: digest for novelty in news for key, digest in novelty.marks.items()}
         # Only once the entries are on their way: a crash in between sends them again, and loses none.
         self.states.mark_seen(source.id, marks, now=now)
         return Fetched(
-            headers=response.headers,
-            body_digest=digest,
+            headers=_without_validators(response.headers) if children else response.headers,
+            body_digest=body_digest,
             entry_dates=[entry.published_at for entry in feed.entries],
             new_entries=len(news),
             title=feed.title or None,
@@ -107,6 +122,35 @@ class Fetch:
             permanent_url=response.permanent_url,
             incomplete=is_incomplete(feed, seen),
         )
+
+    def _parse(
+        self, source: Source, response: HttpResponse, now: datetime
+    ) -> tuple[Feed, list[HttpResponse]]:
+        """The source's entries, and for an index of sitemaps the sitemaps that were read for them."""
+        content_type = response.headers.get("content-type")
+        if source.kind is not SourceKind.SITEMAP:
+            parse = parse_feed if source.kind is SourceKind.FEED else page_feed
+            return parse(response.body, url=response.url, content_type=content_type), []
+        sitemap = _sitemap(response)
+        if not sitemap.children:
+            return sitemap_feed(sitemap, url=response.url), []
+        read = self._children(sitemap, now)
+        return sitemap_feed(joined(child for _, child in read), url=response.url), [one for one, _ in read]
+
+    def _children(self, index: Sitemap, now: datetime) -> list[tuple[HttpResponse, Sitemap]]:
+        """The newest sitemaps of an index, one level deep; raises only where none can be read."""
+        read: list[tuple[HttpResponse, Sitemap]] = []
+        trouble: FetchError | FeedError | None = None
+        for url in children_to_read(index):
+            try:
+                response = self._get_if_allowed(now, url, max_bytes=MAX_FEED_BYTES)
+                read.append((response, _sitemap(response)))
+            except (FetchError, FeedError) as error:
+                # It must not hold back the pages that the others list; the next poll asks it again.
+                trouble = trouble or error
+        if trouble and not read:
+            raise FeedError(f"no sitemap of the index can be read: {trouble.reason}") from trouble
+        return read
 
     def _pass_on(self, source: Source, feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> None:
         """Queue the entries' pages; an entry without a page of its own is all there is of it."""
@@ -122,7 +166,7 @@ class Fetch:
     def _page(self, message: FetchPage, *, last_try: bool) -> dict[str, int]:
         now = self.clock.now()
         try:
-            response = self.http.get(message.url, max_bytes=MAX_PAGE_BYTES)
+            response = self._get_if_allowed(now, message.url, max_bytes=MAX_PAGE_BYTES)
         except FetchError as error:
             if not _can_stand_in(message.hints) or not (error.permanent or last_try):
                 raise
@@ -142,6 +186,16 @@ class Fetch:
         )
         self.inbox.put_document(document, response.body)
         return {"pages_fetched": 1}
+
+    def _get_if_allowed(
+        self, now: datetime, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int
+    ) -> HttpResponse:
+        """Fetch what robots.txt allows; what a redirect led to and it forbids is not kept."""
+        demand_allowed(url, http=self.http, cache=self.robots, now=now)
+        response = self.http.get(url, headers=headers, max_bytes=max_bytes)
+        if response.url != url:
+            demand_allowed(response.url, http=self.http, cache=self.robots, now=now)
+        return response
 
     def _keep_entry(
         self, source_id: str, outlet: str | None, url: str | None, hints: FeedHints, now: datetime
@@ -166,25 +220,18 @@ def _was_polled(state: SourceState | None, due_at: datetime) -> bool:
     return state is not None and state.next_due_at is not None and state.next_due_at > due_at
 
 
-def _feed(response: HttpResponse) -> Feed:
-    return parse_feed(response.body, url=response.url, content_type=response.headers.get("content-type"))
+def _digest(*responses: HttpResponse) -> str:
+    return hashlib.sha256(b"".join(response.body for response in responses)).hexdigest()
 
 
-def _sitemap(response: HttpResponse) -> Feed:
+def _sitemap(response: HttpResponse) -> Sitemap:
     content_type = response.headers.get("content-type")
-    sitemap = parse_sitemap(response.body, url=response.url, content_type=content_type)
-    return sitemap_feed(sitemap, url=response.url)
+    return parse_sitemap(response.body, url=response.url, content_type=content_type)
 
 
-def _links(response: HttpResponse) -> Feed:
-    return page_feed(response.body, url=response.url, content_type=response.headers.get("content-type"))
-
-
-_PARSERS: Final[Mapping[SourceKind, Callable[[HttpResponse], Feed]]] = {
-    SourceKind.FEED: _feed,
-    SourceKind.SITEMAP: _sitemap,
-    SourceKind.PAGE: _links,
-}
+def _without_validators(headers: Mapping[str, str]) -> dict[str, str]:
+    """An index may well be unchanged when its sitemaps are not: it is always asked for whole."""
+    return {name: value for name, value in headers.items() if name not in ("etag", "last-modified")}
 
 
 def _hints(source: Source, feed: Feed, entry: FeedEntry) -> FeedHints:

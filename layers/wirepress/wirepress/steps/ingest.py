@@ -1,5 +1,6 @@
 """Ingest: read a raw document and keep the article it holds."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,8 +36,11 @@ class Ingest:
             stored, is_new = self._keep(article)
             new += is_new
             messages.append(
+                # The digest of all that is stored: any change is told, the same state is told once.
                 ArticleReady(
-                    article_id=stored.id, digest=stored.revisions[-1].digest, language=stored.language
+                    article_id=stored.id,
+                    digest=hashlib.sha256(stored.to_json()).hexdigest(),
+                    language=stored.language,
                 )
             )
         self.outbox.send(messages)

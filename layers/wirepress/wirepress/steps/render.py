@@ -3,8 +3,9 @@
 A message says only which story changed, never how: every page is rendered from the state of the
 newsroom at that moment. For each page the step notes what stands in the bucket, then reads the
 state, renders, and writes on the condition that the bucket still holds what was noted; otherwise
-it starts again. A render that read an older state can therefore never overwrite a newer one, and
-messages may come twice or in any order.
+it starts again. A page that was written is looked at once more: when the state went back and forth
+meanwhile, the bucket held what was noted although the state was another. So the last to write a
+page has seen the present state, and messages may come twice or in any order.
 """
 
 import hashlib
@@ -53,8 +54,9 @@ class Render:
         pages = [page for page in todo.pages.values() if page.key not in self._written_assets]
         planned, written = len(pages), 0
         for _ in range(_TRIES):
-            done, pages = self._write(pages, todo)
-            written += done
+            done, contested = self._write(pages, todo)
+            written += len(done)
+            pages = [*contested, *(page for page in done if page.kind is not PageKind.ASSET)]
             if not pages:
                 return {"pages_planned": planned, "pages_written": written}
         raise ConflictError(
@@ -103,18 +105,19 @@ class Render:
         todo.addresses.update((card.path, card.story_id) for card in shown)
         return tuple(card.path for card in shown)
 
-    def _write(self, pages: Sequence[Page], todo: _Plan) -> tuple[int, list[Page]]:
-        """One attempt: how many pages were written, and those that others wrote meanwhile."""
+    def _write(self, pages: Sequence[Page], todo: _Plan) -> tuple[list[Page], list[Page]]:
+        """One attempt: the pages that were written, and those that others wrote meanwhile."""
         standing = {page.key: self.site.head(page.key) for page in pages}
         reader = SiteReader(self.newsroom, self.address, todo.addresses)
-        written = 0
-        again: list[Page] = []
+        written: list[Page] = []
+        contested: list[Page] = []
         for page in pages:
             try:
-                written += self._write_page(page, reader, standing[page.key])
+                if self._write_page(page, reader, standing[page.key]):
+                    written.append(page)
             except ConflictError:
-                again.append(page)
-        return written, again
+                contested.append(page)
+        return written, contested
 
     def _write_page(self, page: Page, reader: SiteReader, standing: SiteObject | None) -> bool:
         view = reader.view(page)

@@ -34,10 +34,11 @@ class Summarize:
         as_of = max(article.modified_at or article.published_at for article in articles)
         report = without_unsupported(self.summarizer.summarize(articles, now=as_of), articles)
         card = _with_past(self._card(story, articles, report, self.archive.put_report(report)), previous)
+        if previous is None or previous.report_key != card.report_key:
+            # Before the card: once that is written, a second delivery sees nothing new to tell.
+            self.outbox.publish([_published(card)])
         self.cards.put(card, previous=previous)
         self.outbox.send([RenderStory(story_id=story.id)])
-        if previous is None or previous.report_key != card.report_key:
-            self.outbox.publish([_published(card)])
         return {"reports": 1, "sentences_dropped": report.provenance.dropped_sentences}
 
     def _retire(self, story: Story, previous: StoryCard | None) -> dict[str, int]:
