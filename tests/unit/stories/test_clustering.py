@@ -111,6 +111,34 @@ def test_an_edited_article_moves_to_the_story_of_its_new_text() -> None:
     assert [m.article_id for m in index.stories(["a000"])["a000"].members] == ["a000"]
 
 
+def test_an_article_that_changes_its_language_leaves_its_story_whole() -> None:
+    edited, direct = MemoryStoryIndex(), MemoryStoryIndex()
+    articles = [article(number, SUBJECTS["tram"], hours=number) for number in range(4)]
+    german = article(0, SUBJECTS["tram"], language="de")
+    for item in [*articles, german]:
+        last = StoryClusterer(edited).assign(item)
+    for item in [german, *articles[1:]]:
+        StoryClusterer(direct).assign(item)
+
+    assert stories(edited, articles) == stories(direct, articles)
+    assert last.touched == ("a000", "a001")
+    assert {key: story.language for key, story in edited.stories(["a000", "a001"]).items()} == {
+        "a000": "de",
+        "a001": "en",
+    }
+    assert StoryClusterer(edited).assign(german).touched == last.touched
+
+
+def test_a_new_address_reaches_the_story() -> None:
+    index = MemoryStoryIndex()
+    StoryClusterer(index).assign(article(1, SUBJECTS["tram"]))
+
+    moved = article(1, SUBJECTS["tram"]).model_copy(update={"path": "/2026/11/15/tram-a001/"})
+    StoryClusterer(index).assign(moved)
+
+    assert index.stories(["a001"])["a001"].path == "/2026/11/15/tram-a001/"
+
+
 def test_a_second_writer_is_noticed() -> None:
     index = MemoryStoryIndex()
     StoryClusterer(index).assign(article(1, SUBJECTS["tram"]))

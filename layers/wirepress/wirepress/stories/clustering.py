@@ -1,8 +1,9 @@
 """Which story an article belongs to.
 
 Every article has a place in the canonical order: by time, then by id. An article joins the story
-whose earlier members it resembles most on average, or starts one; only members of the last 72
-hours count, and a story takes no article later than a week after its first.
+whose earlier members it resembles most on average (less so, the longer ago the last), or starts
+one; only members of the last 72 hours count, and a story takes no article later than a week after
+its first.
 
 Assignments are a function of the set of articles, not of the order in which they arrive: when an
 article arrives late, the later ones that its arrival can affect are decided again, in canonical
@@ -16,10 +17,11 @@ In time order the agenda is empty and an article costs a handful of index reads,
 stories there are.
 """
 
+import hashlib
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -35,13 +37,15 @@ from wirepress.stories.index import (
 from wirepress.stories.vectors import index_terms, similarity, term_vector
 from wirepress.text.words import base_language
 
+DECAY: Final = timedelta(days=8)
+"""Time without news in which the score of a story falls to 1/e."""
 WINDOW: Final = timedelta(hours=72)
 """Articles further apart are not compared."""
 MAX_STORY_AGE: Final = timedelta(days=7)
 """A story is closed to articles later than this after its first."""
-JOIN_SIMILARITY: Final = 0.24
-"""Mean similarity to a story's members from which an article joins it; tuned on news of one week."""
-LINK_SIMILARITY: Final = 0.05
+JOIN_SIMILARITY: Final = 0.185
+"""Score of a story from which an article joins it; tuned on news of one week."""
+LINK_SIMILARITY: Final = 0.04
 """Below this, two articles have nothing to do with each other."""
 
 Order = tuple[datetime, str]
@@ -73,7 +77,12 @@ class StoryClusterer:
         entry = _entry(article, story_id=known.story_id if known else "")
         if known is not None and known.digest == entry.digest and known.order == entry.order:
             return Assignment(known.story_id, is_new=False, score=0.0, touched=known.touched)
-        return _Reassignment(self._index, entry, known).run()
+        touched: tuple[str, ...] = ()
+        if known is not None and known.language != entry.language:
+            # It leaves the stories of its former language first; a crash in between leaves it in none.
+            left = _Reassignment(self._index, known, known).remove()
+            touched, known = (*left, *(() if known.story_id else known.touched)), None
+        return _Reassignment(self._index, entry, known, touched).run()
 
 
 def _entry(article: Article, *, story_id: str) -> IndexedArticle:
@@ -85,14 +94,26 @@ def _entry(article: Article, *, story_id: str) -> IndexedArticle:
         path=article.path or f"/{article.published_at:%Y/%m/%d}/{article.id}/",
         terms=term_vector(article),
         story_id=story_id,
-        digest=article.revisions[-1].digest if article.revisions else (article.fingerprint or article.title),
+        digest=_digest(article),
     )
+
+
+def _digest(article: Article) -> str:
+    """A digest of all that an assignment depends on, but for the time."""
+    parts = (article.language, article.path or "", article.source_id, article.title, article.text)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _Reassignment:
     """The working set of one `assign`: what was read, what was decided anew."""
 
-    def __init__(self, index: StoryIndex, entry: IndexedArticle, known: IndexedArticle | None) -> None:
+    def __init__(
+        self,
+        index: StoryIndex,
+        entry: IndexedArticle,
+        known: IndexedArticle | None,
+        touched: Iterable[str] = (),
+    ) -> None:
         self._index = index
         self._entry = entry
         self._known = known
@@ -101,6 +122,7 @@ class _Reassignment:
         self._members: dict[str, set[str]] = {}
         self._links: dict[str, dict[str, float]] = {}
         self._touched: set[str] = set()
+        self._touched_before = touched
         self._moved: set[str] = set()
         self._agenda: list[Order] = []
         self._score = 0.0
@@ -110,6 +132,16 @@ class _Reassignment:
         if self._known is not None:
             self._take_out(self._known)
         self._put_on_agenda([self._entry])
+        self._settle()
+        return self._commit({self._entry.id: index_terms(self._entry.terms)})
+
+    def remove(self) -> tuple[str, ...]:
+        """Take the article out of its story; returns the stories whose members changed."""
+        self._take_out(self._entry)
+        self._settle()
+        return self._commit({}).touched
+
+    def _settle(self) -> None:
         decided: set[str] = set()
         while self._agenda:
             _, article_id = heapq.heappop(self._agenda)
@@ -117,7 +149,6 @@ class _Reassignment:
                 continue
             decided.add(article_id)
             self._decide(self._articles[article_id])
-        return self._commit()
 
     def _take_out(self, known: IndexedArticle) -> None:
         """An edited article leaves its story first; those linked to its old text are decided again."""
@@ -148,13 +179,13 @@ class _Reassignment:
         self._load(set().union(*(self._members_of(story_id) for story_id in sums)))
         best, best_score = article.id, 0.0
         for story_id in sorted(sums):
-            score = self._mean(article, story_id, sums[story_id])
+            score = self._score_of(article, story_id, sums[story_id])
             if score >= JOIN_SIMILARITY and score > best_score:
                 best, best_score = story_id, score
         return best, best_score
 
-    def _mean(self, article: IndexedArticle, story_id: str, scores: list[float]) -> float:
-        """Mean similarity to the story's earlier members of the window; 0 for one that is closed."""
+    def _score_of(self, article: IndexedArticle, story_id: str, scores: list[float]) -> float:
+        """Mean similarity to the earlier members of the window, less the longer ago the last; 0 if closed."""
         earlier = [
             member
             for member_id in self._members_of(story_id)
@@ -164,7 +195,8 @@ class _Reassignment:
         if article.published_at - first > MAX_STORY_AGE:
             return 0.0
         recent = sum(article.published_at - member.published_at <= WINDOW for member in earlier)
-        return math.fsum(scores) / recent
+        silence = article.published_at - max(member.published_at for member in earlier)
+        return math.fsum(scores) / recent * math.exp(-silence / DECAY)
 
     def _affected_by(self, article: IndexedArticle, story_ids: set[str]) -> list[IndexedArticle]:
         """Later articles with a link to a member of these stories."""
@@ -172,14 +204,14 @@ class _Reassignment:
         member_ids = set().union(*(self._members_of(story_id) for story_id in story_ids)) | {article.id}
         self._load(member_ids)
         members = [self._articles[member_id] for member_id in sorted(member_ids)]
-        self._find_links(members)
-        found: dict[str, IndexedArticle] = {}
-        for member in members:
-            for other_id in self._links_of(member):
-                other = self._articles[other_id]
-                if other.order > article.order:
-                    found[other_id] = other
-        return list(found.values())
+        near = [member for member in members if member.published_at >= article.published_at - WINDOW]
+        later = [
+            other_id
+            for other_id in self._candidates(near, since=article.published_at)
+            if self._articles[other_id].order > article.order
+        ]
+        linked = {other_id for member in near for other_id, _ in self._compare(member, later)}
+        return [self._articles[other_id] for other_id in sorted(linked)]
 
     def _put_on_agenda(self, articles: Iterable[IndexedArticle]) -> None:
         for article in articles:
@@ -187,36 +219,35 @@ class _Reassignment:
 
     def _links_of(self, article: IndexedArticle) -> dict[str, float]:
         """Articles of the window that resemble this one, with their similarity."""
-        self._find_links([article])
+        if article.id not in self._links:
+            ids = self._candidates([article], since=article.published_at - WINDOW)
+            self._links[article.id] = dict(self._compare(article, ids))
         return self._links[article.id]
 
-    def _find_links(self, articles: Iterable[IndexedArticle]) -> None:
-        """Look up together what is not known yet: the members of a story share most of their terms."""
-        missing = [article for article in articles if article.id not in self._links]
-        if not missing:
-            return
-        terms = sorted(set().union(*(index_terms(article.terms) for article in missing)))
-        since = min(article.published_at for article in missing) - WINDOW
-        until = max(article.published_at for article in missing) + WINDOW
+    def _candidates(self, articles: Sequence[IndexedArticle], *, since: datetime) -> list[str]:
+        """Ids of articles, from `since` on, that may resemble one of these; all of them are loaded."""
+        terms = sorted(set().union(*(index_terms(article.terms) for article in articles)))
+        until = max(article.published_at for article in articles) + WINDOW
         ids = {*self._index.candidates(self._entry.language, terms, since, until), self._entry.id}
         self._load(ids)
-        for article in missing:
-            self._links[article.id] = dict(self._compare(article, sorted(ids - {article.id})))
+        return sorted(ids)
 
     def _compare(self, article: IndexedArticle, ids: Iterable[str]) -> Iterable[tuple[str, float]]:
-        terms = index_terms(article.terms)
+        terms = frozenset(index_terms(article.terms))
         for other_id in ids:
             other = self._articles[other_id]
+            if other_id == article.id:
+                continue
             near = abs(other.published_at - article.published_at) <= WINDOW
-            if near and self._shares_terms(terms, other):
+            if near and other.language == article.language and self._shares_terms(terms, other):
                 score = similarity(article.terms, other.terms)
                 if score >= LINK_SIMILARITY:
                     yield other_id, score
 
     @staticmethod
-    def _shares_terms(terms: Iterable[str], other: IndexedArticle) -> bool:
+    def _shares_terms(terms: frozenset[str], other: IndexedArticle) -> bool:
         # The index also finds an edited article under the terms of its former text: ask its present one.
-        return len(set(terms).intersection(index_terms(other.terms))) >= MIN_SHARED_TERMS
+        return len(terms.intersection(index_terms(other.terms))) >= MIN_SHARED_TERMS
 
     def _load(self, ids: Iterable[str]) -> None:
         missing = sorted(set(ids) - self._articles.keys())
@@ -248,17 +279,17 @@ class _Reassignment:
         self._moved.add(article.id)
         self._articles[article.id] = replace(article, story_id=story_id)
 
-    def _commit(self) -> Assignment:
-        touched = tuple(sorted(self._touched))
-        for story_id in touched:
+    def _commit(self, new_terms: Mapping[str, tuple[str, ...]]) -> Assignment:
+        for story_id in self._touched:
             self._load(self._members_of(story_id))
+        touched = tuple(sorted({*self._touched, *self._touched_before}))
         entry = replace(self._articles[self._entry.id], touched=touched)
         others = [self._articles[article_id] for article_id in sorted(self._moved - {entry.id})]
         change = ClusterChange(
             language=entry.language,
             articles=(entry, *others),
-            stories=tuple(self._story(story_id) for story_id in touched),
-            new_terms={entry.id: index_terms(entry.terms)},
+            stories=tuple(self._story(story_id) for story_id in sorted(self._touched)),
+            new_terms=new_terms,
         )
         self._index.commit(change)
         return Assignment(entry.story_id, entry.story_id == entry.id, self._score, touched)

@@ -7,8 +7,8 @@ from wirepress.stories.index import MIN_SHARED_TERMS, IndexedArticle, StoryIndex
 from wirepress.stories.vectors import similarity
 
 RELATED_WINDOW: Final = timedelta(days=5)
-RELATED_SIMILARITY: Final = 0.08
-RELATED_TERMS: Final = 12
+RELATED_SIMILARITY: Final = 0.06
+RELATED_TERMS: Final = 16
 """Heaviest terms of a story's first article: two related stories share some of them."""
 MAX_NEIGHBOURS: Final = 24
 
