@@ -16,8 +16,8 @@ MAX_NEIGHBOURS: Final = 24
 def neighbours(index: StoryIndex, story_id: str) -> list[str]:
     """Ids of other stories like this one, most alike first, 24 at most.
 
-    Stories are compared by their first articles, so that the relation holds both ways and does
-    not depend on what arrived when.
+    Stories are compared by their first articles, so that the relation holds both ways (but for
+    the cut at 24) and does not depend on what arrived when.
     """
     first = index.articles([story_id]).get(story_id)
     if first is None:
