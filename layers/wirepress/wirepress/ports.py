@@ -18,6 +18,7 @@ from wirepress.model import (
     Source,
     SourceState,
     StoryCard,
+    StoryRules,
 )
 from wirepress.model.messages import DomainEvent, QueueMessage
 from wirepress.stories.index import ClusterChange, IndexedArticle, StoryIndex
@@ -59,6 +60,12 @@ class HttpClient(Protocol):
         Raises `FetchTransientError` (worth trying again), `FetchRefusedError` (must not be
         fetched) or `FetchError` (404, 410, too large, not HTTP).
         """
+        ...
+
+    def post(
+        self, url: str, *, body: bytes, headers: Mapping[str, str] | None = None, max_bytes: int = 100_000
+    ) -> HttpResponse:
+        """Send `body` to `url`, without following redirects; errors as in `get`."""
         ...
 
 
@@ -123,6 +130,14 @@ class Archive(Protocol):
 
     def put_sources(self, sources: Sequence[Source]) -> None:
         """Replace the list of sources."""
+        ...
+
+    def story_rules(self) -> StoryRules:
+        """The operator's decisions about stories."""
+        ...
+
+    def put_story_rules(self, rules: StoryRules) -> None:
+        """Replace the operator's decisions."""
         ...
 
 

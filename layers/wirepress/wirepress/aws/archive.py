@@ -2,7 +2,7 @@
 
 articles/<id>.json
 reports/<story>/<digest>.json
-config/site.json  config/sources.json
+config/site.json  config/sources.json  config/stories.json
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from wirepress.aws.objects import JSON, Bucket
 from wirepress.errors import ConfigurationError, DocumentError
-from wirepress.model import Article, Record, Report, SiteConfig, Source
+from wirepress.model import Article, Record, Report, SiteConfig, Source, StoryRules
 from wirepress.ports import Versioned
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SITE_KEY = "config/site.json"
 SOURCES_KEY = "config/sources.json"
+STORY_RULES_KEY = "config/stories.json"
 READERS = 8
 """Articles read at the same time: a story's in one round trip, within the client's connections."""
 
@@ -104,6 +105,15 @@ class S3Archive:
         """Replace the list of sources."""
         body = _SOURCES.dump_json(tuple(sources), exclude_none=True)
         self._bucket.write(SOURCES_KEY, body, content_type=JSON)
+
+    def story_rules(self) -> StoryRules:
+        """The operator's decisions about stories."""
+        stored = self._read(STORY_RULES_KEY, StoryRules)
+        return stored.value if stored else StoryRules()
+
+    def put_story_rules(self, rules: StoryRules) -> None:
+        """Replace the operator's decisions."""
+        self._bucket.write(STORY_RULES_KEY, rules.to_json(), content_type=JSON)
 
     def _read(self, key: str, kind: type[R]) -> Versioned[R] | None:
         stored = self._bucket.read(key)

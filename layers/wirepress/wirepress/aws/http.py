@@ -54,6 +54,17 @@ class _Target:
 
 
 @dataclass(frozen=True, slots=True)
+class _Request:
+    """One exchange with a server; redirects make another."""
+
+    target: _Target
+    headers: Mapping[str, str]
+    max_bytes: int
+    method: str = "GET"
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Deadline:
     """The moment, on the monotonic clock, at which a request ends whatever the server does."""
 
@@ -132,7 +143,8 @@ class SafeHttpClient:
         deadline = _Deadline(time.monotonic() + _TOTAL_SECONDS)
         permanent = True
         for hop in range(_MAX_REDIRECTS + 1):
-            status, answer, body = self._exchange(target, headers or {}, deadline, max_bytes)
+            request = _Request(target, headers or {}, max_bytes)
+            status, answer, body = self._exchange(request, deadline)
             if status not in _REDIRECTS or "location" not in answer:
                 moved = target.url if hop and permanent else None
                 return _response(target, status, answer, body, moved)
@@ -140,23 +152,33 @@ class SafeHttpClient:
             target = parse_target(_location(target, answer["location"]))
         raise FetchError(f"{target.host}: more than {_MAX_REDIRECTS} redirects; give the final address")
 
-    def _exchange(
-        self, target: _Target, headers: Mapping[str, str], deadline: _Deadline, max_bytes: int
-    ) -> tuple[int, dict[str, str], bytes]:
+    def post(
+        self, url: str, *, body: bytes, headers: Mapping[str, str] | None = None, max_bytes: int = 100_000
+    ) -> HttpResponse:
+        """Send `body` to `url`; a redirect is an error: what is sent is meant for whom it is sent to."""
+        target = parse_target(url)
+        deadline = _Deadline(time.monotonic() + _TOTAL_SECONDS)
+        request = _Request(target, headers or {}, max_bytes, method="POST", body=body)
+        status, answer, received = self._exchange(request, deadline)
+        return _response(target, status, answer, received, None)
+
+    def _exchange(self, request: _Request, deadline: _Deadline) -> tuple[int, dict[str, str], bytes]:
+        target = request.target
         endpoints = tuple(self._policy.resolve(target.host, target.port))
         connection = self._connection(target, endpoints, deadline)
         try:
             connection.request(
-                "GET",
+                request.method,
                 target.path,
-                headers=self._headers(headers),
+                body=request.body,
+                headers=self._headers(request.headers),
                 preload_content=False,
                 decode_content=False,
             )
             response = connection.getresponse()
             answer = {name.lower(): value for name, value in response.headers.items()}
             wanted = response.status == 200 or 200 < response.status < 300
-            body = _read(response, answer, target.host, deadline, max_bytes) if wanted else b""
+            body = _read(response, answer, target.host, deadline, request.max_bytes) if wanted else b""
         except (TimeoutError, HTTPError, HTTPException, OSError, ValueError) as error:
             raise _failure(target, error) from error
         finally:

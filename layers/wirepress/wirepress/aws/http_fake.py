@@ -16,6 +16,7 @@ class FakeHttp:
     def __init__(self, answers: Mapping[str, HttpResponse | Exception] | None = None) -> None:
         self.answers: dict[str, HttpResponse | Exception] = dict(answers or {})
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[tuple[str, bytes]] = []
 
     def serve(
         self, url: str, body: bytes | str, content_type: str = "text/html; charset=utf-8", **headers: str
@@ -39,6 +40,13 @@ class FakeHttp:
         if len(answer.body) > max_bytes:
             raise FetchError(f"{url} sends more than {max_bytes:,} bytes; it was not read further")
         return _not_modified(answer) if _matches(asked, answer) else answer
+
+    def post(
+        self, url: str, *, body: bytes, headers: Mapping[str, str] | None = None, max_bytes: int = 100_000
+    ) -> HttpResponse:
+        """The answer for `url`; what was sent is kept in `posted`."""
+        self.posted.append((url, body))
+        return self.get(url, headers=headers, max_bytes=max_bytes)
 
 
 def _matches(asked: Mapping[str, str], answer: HttpResponse) -> bool:

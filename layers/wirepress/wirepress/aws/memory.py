@@ -23,6 +23,7 @@ from wirepress.model import (
     Source,
     SourceState,
     StoryCard,
+    StoryRules,
 )
 from wirepress.model.messages import DomainEvent, QueueMessage
 from wirepress.ports import RobotsAnswer, SiteObject, Versioned
@@ -94,6 +95,7 @@ class MemoryArchive:
         self._reports: dict[str, Report] = {}
         self._config = SiteConfig()
         self._sources: tuple[Source, ...] = ()
+        self._story_rules = StoryRules()
 
     def get_article(self, article_id: str) -> Versioned[Article] | None:
         """One article and its token."""
@@ -136,6 +138,14 @@ class MemoryArchive:
     def put_sources(self, sources: Sequence[Source]) -> None:
         """Replace the list of sources."""
         self._sources = tuple(sources)
+
+    def story_rules(self) -> StoryRules:
+        """The operator's decisions about stories."""
+        return self._story_rules
+
+    def put_story_rules(self, rules: StoryRules) -> None:
+        """Replace the operator's decisions."""
+        self._story_rules = rules
 
 
 class MemorySourceStates:

@@ -7,6 +7,7 @@ from wirepress.model.config import SiteConfig, Topic
 from wirepress.model.document import FeedHints, RawDocument
 from wirepress.model.report import (
     Citation,
+    Difference,
     KeyNumber,
     Provenance,
     Quotation,
@@ -17,13 +18,22 @@ from wirepress.model.report import (
     TimelineEntry,
 )
 from wirepress.model.source import Source, SourceKind, SourceState
-from wirepress.model.story import Member, RelatedStory, Story, StoryCard
+from wirepress.model.story import (
+    ArticleGroup,
+    Member,
+    RelatedStory,
+    Story,
+    StoryCard,
+    StoryRules,
+)
 
 __all__ = [
     "Article",
+    "ArticleGroup",
     "Citation",
     "Comment",
     "CommentStatus",
+    "Difference",
     "FeedHints",
     "KeyNumber",
     "Member",
@@ -44,6 +54,7 @@ __all__ = [
     "SourceState",
     "Story",
     "StoryCard",
+    "StoryRules",
     "TimelineEntry",
     "Topic",
     "UtcDatetime",

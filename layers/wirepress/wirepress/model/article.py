@@ -33,6 +33,7 @@ class Article(Record):
     modified_at: UtcDatetime | None = None
     image_url: str | None = None
     image_alt: str | None = None
+    image_credit: str | None = None
     summary: str | None = None
     topics: tuple[str, ...] = ()
     fingerprint: str | None = None

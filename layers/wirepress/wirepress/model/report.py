@@ -62,6 +62,13 @@ class SourceReference(Record):
     copy_of: str | None = None
 
 
+class Difference(Record):
+    """Where sources differ: what each says of the same thing, every statement from another source."""
+
+    about: str
+    statements: tuple[Sentence, ...]
+
+
 class Provenance(Record):
     """How the report was made."""
 
@@ -71,25 +78,40 @@ class Provenance(Record):
     prompt_version: str | None = None
     article_digests: tuple[str, ...]
     dropped_sentences: int = 0
+    violations: tuple[tuple[str, int], ...] = ()
+    """Kinds of unsupported statements that were found and not published, with how many."""
+    fell_back: str | None = None
+    """Why a generative report was asked for and this one stands here."""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
     as_of: UtcDatetime
 
 
 class Report(Record):
-    """The report of a story. `dek` is one sentence and cites like any other."""
+    """The report of a story. `dek` is one sentence and cites like any other.
+
+    A note (`is_note`) is for a story with too little to say: headline and sources, no body.
+    """
 
     story_id: str
     language: str
     headline: str
-    dek: Sentence
+    dek: Sentence | None
     sections: tuple[Section, ...]
     sources: tuple[SourceReference, ...]
     provenance: Provenance
     quotations: tuple[Quotation, ...] = ()
     key_numbers: tuple[KeyNumber, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    only_one_source: tuple[Sentence, ...] = ()
+    """What a single source says and no other confirms."""
     image_url: str | None = None
     image_alt: str | None = None
+    image_credit: str | None = None
+    is_note: bool = False
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of the report, the dek first."""
-        return (self.dek, *(sentence for section in self.sections for sentence in section.sentences))
+        """Every sentence of dek and body, the dek first."""
+        dek = (self.dek,) if self.dek else ()
+        return (*dek, *(sentence for section in self.sections for sentence in section.sentences))

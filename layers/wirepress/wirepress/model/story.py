@@ -61,8 +61,34 @@ class StoryCard(Record):
     articles: int
     copies: int = 0
     image_url: str | None = None
+    is_note: bool = False
+    """Too little to say for a report: listed as "also noted"."""
+    pinned: bool = False
+    """The operator wants it at the top."""
     hidden: bool = False
     """In no list: its articles went to other stories, or the operator hid it."""
     past_topics: tuple[str, ...] = ()
     past_paths: tuple[str, ...] = ()
     """Where the story stood before: those pages are brought up to date with it."""
+
+
+class ArticleGroup(Record):
+    """Articles that the operator put together: whatever they look like, they are one story.
+
+    A group that `starts_afresh` begins a story of its own; another one may join what its first
+    article resembles.
+    """
+
+    article_ids: tuple[str, ...]
+    starts_afresh: bool = False
+
+
+class StoryRules(Record):
+    """The operator's decisions about stories, by article id: a story's id may change, its articles stay.
+
+    A story is hidden or pinned when one of its articles is. An article is in one group at most.
+    """
+
+    hidden: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    groups: tuple[ArticleGroup, ...] = ()

@@ -125,7 +125,7 @@ def news_article(view: StoryView) -> object:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": report.headline,
-        "description": report.dek.text,
+        "description": report.dek.text if report.dek else report.headline,
         "inLanguage": report.language,
         "url": frame.absolute(card.path),
         "mainEntityOfPage": frame.absolute(card.path),

@@ -121,7 +121,7 @@ class _Citing:
 def read(report: Report) -> StoryText:
     """Lay a report out for its page. Markers are counted in reading order: dek, sections, boxes."""
     citing = _Citing(report.sources)
-    dek = citing.cite(report.dek.text, report.dek.citations)
+    dek = citing.cite(report.dek.text, report.dek.citations) if report.dek else None
     passages = tuple(
         Passage(section.heading, tuple(_paragraphs(sentences)))
         for section in report.sections

@@ -59,7 +59,7 @@ class Summarize:
             path=story.path,
             language=story.language,
             headline=report.headline,
-            dek=report.dek.text,
+            dek=report.dek.text if report.dek else "",
             topics=story_topics(articles, self.archive.site_config()),
             published_at=story.members[0].published_at,
             updated_at=report.provenance.as_of,
@@ -67,6 +67,7 @@ class Summarize:
             articles=len(articles),
             copies=sum(source.copy_of is not None for source in report.sources),
             image_url=report.image_url,
+            is_note=report.is_note,
         )
 
 

@@ -118,7 +118,7 @@ def without_unsupported(report: Report, articles: Sequence[Article]) -> Report:
     sections = [_kept(section, refused) for section in report.sections]
     dropped = sum(sentence.text in refused for sentence in report.sentences())
     dek = report.dek
-    if dek.text in refused:
+    if dek and dek.text in refused:
         dek, sections = _new_dek(sections, articles)
     return report.model_copy(
         update={
