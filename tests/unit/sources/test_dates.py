@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirepress.sources.dates import parse_date
+from wirepress.sources.dates import parse_date, parse_iso_date
 
 DATES = {
     # ISO 8601 and near it
@@ -95,6 +95,35 @@ DATES = {
     "2026년 11월 23일 오전 12:04": "2026-11-22T15:04:00",
     "2026年11月23日 15:04": "2026-11-23T07:04:00",
     "2026年11月23日": "2026-11-23T00:00:00",
+    "2026-11-23 下午3:04": "2026-11-23T07:04:00",
+    "2026. 11. 23. 오후 3:04": "2026-11-23T06:04:00",
+    "Δευ, 23 Νοε 2026 15:04:05 +0200": "2026-11-23T13:04:05",
+    "2026. november 23. 15:04": "2026-11-23T15:04:00",
+    "2026-július-13T9:15-05:00": "2026-07-13T14:15:00",
+    "23. marraskuuta 2026 klo 15.04": "2026-11-23T15:04:00",
+    "23 noiembrie 2026, 15:04": "2026-11-23T15:04:00",
+    "٢٣ نوفمبر ٢٠٢٦": "2026-11-23T00:00:00",
+    # places, and zones said twice
+    "Mon, 23 Nov 2026 15:04:05 Europe/Berlin": "2026-11-23T14:04:05",
+    "Fri, 31 Jul 2026 20:19:00 America/Los_Angeles": "2026-08-01T03:19:00",
+    "2026-11-23T15:04:05 [Europe/Nowhere]": "2026-11-23T15:04:05",
+    "Mon, 23 Nov 2026 15:04:05 Etc/GMT": "2026-11-23T15:04:05",
+    "2026-11-23 15:04:05.123 +0100 CET m=+0.1": "2026-11-23T14:04:05.123000",
+    "Mon, 23 Nov 2026 15:04:05 +01:00:00": "2026-11-23T14:04:05",
+    # half a date, half a time
+    "Nov. 2026": "2026-11-01T00:00:00",
+    "2026 novembre": "2026-11-01T00:00:00",
+    "26 Sep 2026 GMT": "2026-09-26T00:00:00",
+    "Mon, 23 Nov 2026 15:04 PM": "2026-11-23T15:04:00",
+    "Mon, 23 Nov 2026 15.04.05 GMT": "2026-11-23T15:04:05",
+    "23/Nov/2026:15:04:05 +0100": "2026-11-23T14:04:05",
+    "23 Nov 2026 | 15:04": "2026-11-23T15:04:00",
+    "/Date(1795446245000)/": "2026-11-23T15:04:05",
+    # the weekday tells day from month
+    "Sat, 11 04 2020 08:51:49 +0100": "2020-04-11T07:51:49",
+    "Wed, 11/04/2020": "2020-11-04T00:00:00",
+    "Sat, 11/04/2020 - 08:51": "2020-04-11T08:51:00",
+    "11.04.2020": "2020-04-11T00:00:00",
 }
 
 
@@ -117,6 +146,16 @@ def test_dates_of_the_wild_become_utc(text: str, expected: str) -> None:
         "1/1",
         "-1",
         "2026-02-30",
+        "2026-13-01",
+        "2026-13-01T10:00:00Z",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "Thu, 01 Jan 0100 00:00:01 +0100",
+        "031231",
+        "12",
+        "version 10.2.3",
+        "2026-11-23T15:04:05+99:00",
+        "13/13/2026",
+        "۱۴۰۵/۰۹/۰۲",
         "0000-00-00 00:00:00",
         "0001-01-01T00:00:00Z",
         "9999-12-31T23:59:59Z",
@@ -147,3 +186,10 @@ def test_no_text_raises(text: str) -> None:
 def test_iso_and_rfc822_are_read_back(aware: datetime) -> None:
     assert parse_date(aware.isoformat()) == aware
     assert parse_date(format_datetime(aware)) == aware.replace(microsecond=0)
+
+
+def test_only_iso_dates_are_read_where_there_are_many() -> None:
+    expected = datetime(2026, 11, 23, 14, 4, 5, tzinfo=UTC)
+    assert parse_iso_date(" 2026-11-23T15:04:05+01:00 ") == expected
+    for text in (None, "", "2026-13-01", "Mon, 23 Nov 2026 15:04:05 GMT", "9999-01-01"):
+        assert parse_iso_date(text) is None

@@ -94,3 +94,10 @@ def test_errors_name_the_line_and_what_to_do(text: str, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         parse_sources(text.encode(), name="f")
     assert message in caught.value.reason
+
+
+def test_lists_that_take_too_long_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match="more than 500,000 bytes"):
+        parse_sources(b"http://a.example/\n" * 30_000)
+    with pytest.raises(ConfigurationError, match="nested too deep"):
+        parse_sources(b"[" * 20_000)

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,11 +53,91 @@ def test_broken_opml_is_repaired() -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"words", "it is no XML"), (b"<rss/>", "root is <rss>"), (b"<opml><body></opml>", "beyond repair")],
+    [
+        (b"words", "it is no XML"),
+        (b"<rss/>", "root is <rss>"),
+        ("<opml><body><outline²/></body></opml>".encode(), "beyond repair"),
+        (
+            b"<opml>" + b"".join(b'<outline xmlUrl="http://a.example/%d"/>' % n for n in range(50_001)),
+            "more than 50,000",
+        ),
+    ],
 )
 def test_what_is_no_opml_is_named(content: bytes, message: str) -> None:
     with pytest.raises(FeedError, match=message):
         parse_opml(content)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '<OPML><BODY><OUTLINE TEXT="T" XMLURL="https://a.example/feed"/></BODY></OPML>',
+        '<opml><body><outline type="link" text="T" xmlUrl="https://a.example/feed"/></body></opml>',
+        '<opml><outline title="T" rssUrl="feed://a.example/feed" text=""/></opml>'.replace(
+            "feed://", "https://"
+        ),
+        'le="cut"/>\n<outline title="T" xmlUrl="https://a.example/feed"/>\n</body></opml>',
+        '<body><outline text="T" feedurl=" https://a.example/feed "/></body>',
+        "<opml><body><outline text=T xmlUrl=https://a.example/feed></body></opml>",
+        '<opml><body><outline text="T" xmlUrl="https://a.example/feed"/><outline text="cut" xmlUrl="ht',
+        '<opml xmlns="http://x.example/"><body><outline text="T" xmlUrl="https://a.example/feed"/><o:x/></body></opml>',
+    ],
+)
+def test_opml_of_the_wild(document: str) -> None:
+    for content in (document.encode(), gzip.compress(document.encode(), mtime=0)):
+        assert parse_opml(content) == (source("https://a.example/feed", title="T"),)
+
+
+def test_opml_without_feeds_is_an_empty_list() -> None:
+    for document in (
+        "<opml/>",
+        "<opml><head/></opml>",
+        '<opml><outline text="x" type="include" url="y"/></opml>',
+    ):
+        assert parse_opml(document.encode()) == ()
+
+
+def test_topics_are_bounded() -> None:
+    folders = "".join(
+        f'<outline text="{n}"><outline xmlUrl="http://a.example/"/></outline>' for n in range(80)
+    )
+    assert len(parse_opml(f"<opml>{folders}</opml>".encode())[0].topics) == 50
+    many = ",".join(str(number) for number in range(80))
+    listed = parse_opml(f'<opml><outline xmlUrl="http://a.example/" category="{many}"/></opml>'.encode())
+    assert len(listed[0].topics) == 50
+
+
+def test_what_we_did_not_write_is_no_list_of_topics() -> None:
+    for written in ("{", "3", "[1, 2]", "[" * 3000):
+        document = (
+            f'<opml><outline xmlUrl="http://a.example/" category="c" wirepressTopics="{written}"/></opml>'
+        )
+        assert parse_opml(document.encode())[0].topics == ("c",)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12).map(
+    lambda text: " ".join(text.split())
+)
+
+
+@given(
+    st.lists(
+        st.builds(
+            source,
+            st.integers(0, 99).map("https://a.example/{}".format),
+            title=st.none() | WORDS.filter(bool),
+            topics=st.lists(WORDS.filter(bool), max_size=4, unique=True).map(tuple),
+            language=st.none() | st.sampled_from(["de", "pt-BR"]),
+            kind=st.sampled_from(SourceKind),
+            enabled=st.booleans(),
+        ),
+        max_size=6,
+        unique_by=lambda one: one.id,
+    )
+)
+def test_what_is_exported_is_imported_the_same(sources: list[Source]) -> None:
+    read = {found.id: found for found in parse_opml(write_opml(sources, title="T"))}
+    assert read == {one.id: one for one in sources}
 
 
 def test_writing_and_reading_gives_the_same_sources() -> None:

@@ -98,9 +98,9 @@ def test_as_a_feed_the_newest_come_first_and_lastmod_is_no_publication_date() ->
         (b"words only", "neither XML nor a list"),
         (b"", "neither XML nor a list"),
         (gzip.compress(NEWS.encode(), mtime=0)[:20] + b"xxxx", "neither|broken"),
-        (b"\x1f\x8b" + b"x" * 30, "gzipped sitemap is broken"),
-        (gzip.compress(bytes(MAX_SITEMAP_BYTES + 5), mtime=0), "larger than"),
-        (b"<urlset" + b" " * MAX_SITEMAP_BYTES, "larger than"),
+        (b"\x1f\x8b\x08" + b"x" * 30, "gzipped sitemap is broken"),
+        (gzip.compress(bytes(MAX_SITEMAP_BYTES + 5), mtime=0), "more than 10,000,000 bytes"),
+        (b"<urlset" + b" " * MAX_SITEMAP_BYTES, "more than 10,000,000 bytes"),
     ],
 )
 def test_what_is_no_sitemap_is_named(content: bytes, message: str) -> None:
@@ -122,3 +122,17 @@ def test_bytes_give_a_sitemap_or_a_feed_error(content: bytes) -> None:
             read(document)
         except FeedError:
             continue
+
+
+def test_of_too_many_tags_the_first_are_read() -> None:
+    many = "<urlset><url><loc>http://a.example/1</loc></url>" + "<x/>" * 400_000 + "</urlset>"
+    assert [entry.url for entry in parse_sitemap(many.encode(), url=URL).entries] == ["http://a.example/1"]
+    with pytest.raises(FeedError, match="a tag of the sitemap has more than"):
+        parse_sitemap(b"<urlset " + b"a='1' " * 20_000 + b"/>", url=URL)
+
+
+def test_odd_dates_are_read_at_the_start_of_a_sitemap() -> None:
+    page = "<url><loc>http://a.example/{}</loc><lastmod>Mon, 23 Nov 2026 10:00:00 GMT</lastmod></url>"
+    document = "<urlset>" + "".join(page.format(number) for number in range(2_001)) + "</urlset>"
+    entries = parse_sitemap(document.encode(), url=URL).entries
+    assert (entries[1_999].modified_at is None, entries[2_000].modified_at is None) == (False, True)

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from wirepress.sources.entries import Feed, FeedEntry
-from wirepress.sources.markup import one_line, plain_text, shorten
+from wirepress.sources.markup import one_line, plain_text, shorten, title_text
 from wirepress.sources.urls import http_url, normalise_url, short_digest
 
 _TITLE_CHARACTERS: Final = 100
+_MAX_TITLE: Final = 5_000
+_MAX_LANGUAGE: Final = 35
+"""Characters that RFC 5646 wants an implementation to take; what is longer is no language tag."""
 _MAX_TOPICS: Final = 20
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -26,7 +29,7 @@ def make_entry(
     own = _first_url([*links, guid if guid_is_link else None])
     url = own or next((enclosure.url for enclosure in draft.enclosures), None) or site_url
     title = draft.title or shorten(
-        plain_text(draft.content_html or draft.summary_html), max_length=_TITLE_CHARACTERS
+        title_text(plain_text(draft.content_html or draft.summary_html)), max_length=_TITLE_CHARACTERS
     )
     return replace(
         draft,
@@ -34,19 +37,25 @@ def make_entry(
         guid=guid,
         url=url,
         url_is_own=own is not None,
-        title=title or url or guid or "Untitled",
+        title=shorten(title or url or guid or "Untitled", max_length=_MAX_TITLE),
+        language=_language(draft.language),
     )
 
 
 def make_feed(feed: Feed, *, url: str) -> Feed:
-    """The feed with a title, a site address, and each of its entries once."""
+    """The feed with a title and a site address. Every entry stays, even one that stands twice."""
     site_url = feed.site_url or url
-    entries = [
-        replace(entry, url_is_own=False) if entry.url and _is_site(entry.url, site_url) else entry
+    site = normalise_url(site_url).rstrip("/")
+    entries = tuple(
+        replace(entry, url_is_own=False) if entry.url and _is_site(entry.url, site) else entry
         for entry in feed.entries
-    ]
+    )
     return replace(
-        feed, title=feed.title or site_url, site_url=site_url, entries=tuple(_without_duplicates(entries))
+        feed,
+        title=shorten(feed.title or site_url, max_length=_MAX_TITLE),
+        language=_language(feed.language),
+        site_url=site_url,
+        entries=entries,
     )
 
 
@@ -64,15 +73,21 @@ def _first_url(links: list[str | None]) -> str | None:
     return next((url for link in links if (url := http_url(link))), None)
 
 
-def _is_site(url: str, site_url: str) -> bool:
-    return normalise_url(url).rstrip("/") == normalise_url(site_url).rstrip("/")
+def _language(tag: str | None) -> str | None:
+    return tag if tag and len(tag) <= _MAX_LANGUAGE else None
 
 
-def _without_duplicates(entries: list[FeedEntry]) -> list[FeedEntry]:
-    """Entries that repeat a guid or a link are merged, unless they are plainly different articles.
+def _is_site(url: str, site: str) -> bool:
+    """Whether `url` is the site's own address, which comes normalised."""
+    # Most addresses differ from it before their parameters: those need no normalising.
+    return len(url.partition("?")[0]) < len(site) + 20 and normalise_url(url).rstrip("/") == site
 
-    Then the guid, or the link, identifies nothing, and the entries after the first are known by
-    what else they have.
+
+def distinct(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """Every article once: entries that repeat a guid or a link are merged.
+
+    Not where they are plainly different articles. Then the guid, or the link, identifies nothing,
+    and the entries after the first are known by what else they have.
     """
     kept: dict[str, FeedEntry] = {}
     for entry in entries:

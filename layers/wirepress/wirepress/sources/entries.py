@@ -49,3 +49,7 @@ class Feed:
     hub_url: str | None = None
     self_url: str | None = None
     ttl_minutes: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day (0..23, UTC) at which the publisher wants no visit."""
+    skip_days: tuple[int, ...] = ()
+    """The same for days of the week; 0 is Monday."""

@@ -8,11 +8,12 @@ from wirepress.errors import FeedError
 from wirepress.sources.assembly import make_entry, make_feed, unique_topics
 from wirepress.sources.dates import parse_date
 from wirepress.sources.entries import Enclosure, Feed, FeedEntry
-from wirepress.sources.markup import clean_html, one_line, text_as_html, title_text
+from wirepress.sources.markup import clean_html, text_as_html, title_text
 from wirepress.sources.urls import http_url
 from wirepress.sources.xml_repair import MAX_ITEMS
 
 Object = Mapping[str, Any]
+_MAX_PEOPLE: Final = 20
 _WRONG: Final = "not a JSON Feed: {what}; give the address of an RSS, Atom or JSON feed"
 
 
@@ -22,13 +23,19 @@ def read_feed_json(text: str, *, url: str) -> Feed:
         document = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise FeedError(_WRONG.format(what=f"the JSON is broken ({error})")) from error
+    if (
+        isinstance(document, dict)
+        and "items" not in document
+        and "jsonfeed.org" in _string(document, "version")
+    ):
+        document["items"] = []
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise FeedError(_WRONG.format(what="the JSON has no list of items"))
     site_url = http_url(_string(document, "home_page_url"), base=url) or url
     items = [item for item in document["items"][:MAX_ITEMS] if isinstance(item, dict)]
     hubs = _objects(document, "hubs")
     feed = Feed(
-        title=title_text(_string(document, "title")),
+        title=title_text(_string(document, "title"), unescape=True),
         entries=tuple(_entry(item, document, site_url, url) for item in items),
         language=_string(document, "language") or None,
         site_url=site_url,
@@ -47,7 +54,7 @@ def _entry(item: Object, document: Object, site_url: str, url: str) -> FeedEntry
         id="",
         url=None,
         guid=identity,
-        title=title_text(_string(item, "title")),
+        title=title_text(_string(item, "title"), unescape=True),
         author=_author(item) or _author(document),
         published_at=parse_date(_string(item, "date_published")) or updated_at,
         updated_at=updated_at,
@@ -89,7 +96,7 @@ def _author(item: Object) -> str | None:
         people.append(item["author"])
     elif isinstance(item.get("author"), str):
         people.append({"name": item["author"]})
-    names = [one_line(_string(person, "name")) for person in people]
+    names = [title_text(_string(person, "name"), unescape=True) for person in people[:_MAX_PEOPLE]]
     return ", ".join(dict.fromkeys(name for name in names if name)) or None
 
 

@@ -3,6 +3,9 @@
     bytes ── charset ──▶ text ──┬── JSON ──────────────────────────▶ feed_json ──┐
                                 └── XML ── xml_repair (limits) ──▶ feed_xml ─────┴─▶ assembly ──▶ Feed
 
+Everything on the way takes time and memory in proportion to the bytes, whatever they are; the
+limits cut a document off, or refuse it.
+
 Nothing is fetched: no DTD, no external entity. Every date is the feed's own; no clock is read.
 """
 
@@ -10,6 +13,7 @@ from typing import Final
 
 from wirepress.errors import FeedError
 from wirepress.sources.charset import decode
+from wirepress.sources.compression import gunzipped
 from wirepress.sources.entries import Enclosure, Feed, FeedEntry
 from wirepress.sources.feed_json import read_feed_json
 from wirepress.sources.feed_xml import read_feed_xml
@@ -21,18 +25,14 @@ MAX_FEED_BYTES: Final = 5_000_000
 
 
 def parse_feed(content: bytes, *, url: str, content_type: str | None = None) -> Feed:
-    """Read RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0 or JSON Feed.
+    """Read RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, CDF or JSON Feed, gzipped or not.
 
     `url` is the address the feed came from: relative links are resolved against it.
     `content_type` is the HTTP header, for its charset. Texts come out clean: titles as plain
     text, summaries and contents as harmless HTML. Raises `FeedError`, which says what the bytes
     are instead and what to do.
     """
-    if len(content) > MAX_FEED_BYTES:
-        raise FeedError(
-            f"the feed has {len(content):,} bytes, more than {MAX_FEED_BYTES:,}; "
-            "ask the publisher for one with fewer entries"
-        )
+    content = gunzipped(content, limit=MAX_FEED_BYTES, what="feed")
     text = decode(content, content_type=content_type).lstrip("\ufeff\x00 \t\r\n")
     if not text.strip():
         raise FeedError("the answer is empty; look at the address in a browser and give the feed's own")

@@ -13,6 +13,8 @@ from wirepress.sources.urls import http_url, source_id
 
 _FIELDS: Final = frozenset({"url", "title", "topics", "language", "kind", "enabled"})
 _KINDS: Final = tuple(kind.value for kind in SourceKind)
+_MAX_BYTES: Final = 500_000
+"""Some five thousand sources; YAML takes its time."""
 _YAML_START: Final = re.compile(r"(---|-\s|[\[{]|[A-Za-z_]+\s*:(\s|$))")
 _SITEMAP: Final = re.compile(r"sitemap[^/]*\.xml(\.gz)?$", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?$")
@@ -26,6 +28,8 @@ def parse_sources(content: bytes, *, name: str = "sources") -> tuple[Source, ...
     one URL per line, `#` starts a comment. A URL that stands twice counts once. Raises
     `ConfigurationError`, which names the line. `name` is what errors call the file.
     """
+    if len(content) > _MAX_BYTES and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise ConfigurationError(f"{name} has more than {_MAX_BYTES:,} bytes; split it, or write it as OPML")
     text = decode(content).lstrip("\ufeff")
     significant = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     if not significant:
@@ -65,6 +69,8 @@ def _from_lines(text: str, name: str) -> list[Source]:
 def _from_yaml(text: str, name: str) -> list[Source]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError as error:
+        raise ConfigurationError(f"{name}: lists are nested too deep; write one list of sources") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}" if mark else ""

@@ -1,5 +1,6 @@
 """OPML in and out: folders become topics, topics become folders."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -9,10 +10,15 @@ from xml.sax.saxutils import escape, quoteattr
 from wirepress.errors import FeedError
 from wirepress.model.source import Source, SourceKind
 from wirepress.sources.charset import decode
+from wirepress.sources.compression import gunzipped
 from wirepress.sources.urls import http_url, source_id
 from wirepress.sources.xml_repair import LIST_LIMITS, read_xml
 
 _KINDS: Final = {kind.value for kind in SourceKind}
+_OUTLINE: Final = re.compile(r"<outline[\s>]", re.IGNORECASE)
+_MAX_BYTES: Final = 10_000_000
+_MAX_SOURCES: Final = 50_000
+_MAX_TOPICS: Final = 50
 _URL_NAMES: Final = ("xmlurl", "feedurl", "rssurl", "url")
 
 
@@ -21,17 +27,22 @@ def parse_opml(content: bytes, *, content_type: str | None = None) -> tuple[Sour
 
     Raises `FeedError` where the bytes are no OPML. Outlines without a feed are folders.
     """
-    document = read_xml(decode(content, content_type=content_type), limits=LIST_LIMITS)
+    text = decode(gunzipped(content, limit=_MAX_BYTES, what="OPML file"), content_type=content_type)
+    document = read_xml(text, limits=LIST_LIMITS)
+    first = _OUTLINE.search(text) if document.root != "opml" else None
+    if first:  # the head is missing, or the list is wrapped in something else
+        document = read_xml("<opml><body>" + text[first.start() :], limits=LIST_LIMITS)
     if document.root != "opml":
         what = f"its root is <{document.root}>" if document.root else "it is no XML"
         raise FeedError(f"this is not an OPML file: {what}; export the subscriptions as OPML")
-    if not document.well_formed:
-        raise FeedError("the OPML file is broken XML beyond repair; export it again")
     outlines = _Outlines()
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = outlines.start
     parser.EndElementHandler = outlines.end
-    parser.Parse(document.text.encode("utf-8"), True)  # noqa: FBT003 - expat's own signature
+    try:
+        parser.Parse(document.text.encode("utf-8"), True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
+        raise FeedError(f"the OPML file is broken beyond repair ({error}); export it again") from error
     return tuple(outlines.sources.values())
 
 
@@ -51,20 +62,24 @@ class _Outlines:
         self._folders.append(None if url else title)
         if url is None:
             return
-        topics = dict.fromkeys([*(folder for folder in self._folders if folder), *_categories(values)])
+        folders = [folder for folder in self._folders if folder]
+        topics = dict.fromkeys(_own_topics(values) or [*folders, *_categories(values)])
         source = Source(
             id=source_id(url),
             url=url,
             title=title if title != url else None,
             kind=SourceKind(kind) if (kind := values.get("wirepresskind", "")) in _KINDS else SourceKind.FEED,
             language=values.get("language") or None,
-            topics=tuple(topics),
+            topics=tuple(topics)[:_MAX_TOPICS],
+            enabled=values.get("wirepressenabled", "") != "false",
         )
         known = self.sources.get(source.id)
-        if known:  # the same feed in two folders
-            merged = tuple(dict.fromkeys((*known.topics, *source.topics)))
+        if known and len(known.topics) < _MAX_TOPICS:  # the same feed in two folders
+            merged = tuple(dict.fromkeys((*known.topics, *source.topics)))[:_MAX_TOPICS]
             source = known.model_copy(update={"topics": merged})
-        self.sources[source.id] = source
+        if len(self.sources) >= _MAX_SOURCES and known is None:
+            raise FeedError(f"the OPML file names more than {_MAX_SOURCES:,} feeds; split it")
+        self.sources[source.id] = known if known and len(known.topics) >= _MAX_TOPICS else source
 
     def end(self, tag: str) -> None:
         if tag.lower() == "outline":
@@ -72,8 +87,6 @@ class _Outlines:
 
 
 def _url(values: dict[str, str]) -> str | None:
-    if values.get("type", "").lower() in ("link", "include"):
-        return None
     for name in _URL_NAMES:
         if name == "url" and values.get("type", "").lower() not in ("rss", "atom", "feed"):
             continue
@@ -84,9 +97,20 @@ def _url(values: dict[str, str]) -> str | None:
     return None
 
 
+def _own_topics(values: dict[str, str]) -> list[str]:
+    """The topics as `write_opml` notes them where folders and categories cannot hold them."""
+    try:
+        topics = json.loads(values.get("wirepresstopics", "[]"))
+    except (ValueError, RecursionError):
+        return []
+    return [topic for topic in topics if isinstance(topic, str)] if isinstance(topics, list) else []
+
+
 def _categories(values: dict[str, str]) -> list[str]:
     """The `category` attribute: names or slash-delimited paths, separated by commas."""
-    names = [part.strip().strip("/") for part in values.get("category", "").split(",")]
+    names = [
+        part.strip().strip("/") for part in values.get("category", "").split(",", _MAX_TOPICS)[:_MAX_TOPICS]
+    ]
     return [name for name in names if name]
 
 
@@ -116,6 +140,12 @@ def _outline(source: Source, *, indent: int) -> str:
         attributes["language"] = source.language
     if source.topics[1:]:
         attributes["category"] = ",".join(source.topics[1:])
+    if any(
+        "," in topic or topic != " ".join(topic.split()).strip("/") or not topic for topic in source.topics
+    ):
+        attributes["wirepressTopics"] = json.dumps(source.topics)
+    if not source.enabled:
+        attributes["wirepressEnabled"] = "false"
     if source.kind is not SourceKind.FEED:
         attributes["wirepressKind"] = source.kind.value
     written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from wirepress.sources.markup import one_line
 from wirepress.sources.urls import http_url, normalise_url, same_site
 
 _MAX_LINKS: Final = 200
+_MAX_ANCHORS: Final = 10_000
 _MIN_TITLE_WORDS: Final = 4
 _FILE: Final = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|css|js|xml|rss|json|ico|docx?|xlsx?)$", re.I
@@ -44,7 +46,7 @@ def page_feed(html: bytes, *, url: str, content_type: str | None = None) -> Feed
         raise FeedError("the page is empty; look at the address in a browser")
     base = base_url(root, url)
     found: dict[str, tuple[str, str]] = {}
-    for anchor in root.iter("a"):
+    for anchor in islice(root.iter("a"), _MAX_ANCHORS):
         address = http_url(anchor.get("href"), base=base)
         if address and len(found) < _MAX_LINKS and _is_article(anchor, address, url):
             first, text = found.get(normalise_url(address), (address, ""))

@@ -1,6 +1,6 @@
 """Sitemaps and news sitemaps: XML, gzipped XML or plain lists, and indexes of sitemaps."""
 
-import zlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,8 @@ from lxml import etree
 from wirepress.errors import FeedError
 from wirepress.sources.assembly import make_entry, make_feed, unique_topics
 from wirepress.sources.charset import decode
-from wirepress.sources.dates import parse_date
+from wirepress.sources.compression import gunzipped
+from wirepress.sources.dates import parse_date, parse_iso_date
 from wirepress.sources.entries import Feed, FeedEntry
 from wirepress.sources.markup import one_line
 from wirepress.sources.urls import http_url
@@ -23,6 +24,10 @@ MAX_SITEMAP_BYTES: Final = 10_000_000
 """After decompression. The protocol allows 50 MB, but news sitemaps hold a thousand entries."""
 MAX_SITEMAP_ENTRIES: Final = 50_000
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
+_MAX_TAGS: Final = 400_000
+_LONG_TAG: Final = re.compile(r"<[^<>]{100000}")
+_MAX_ODD_DATES: Final = 2_000
+_MAX_KEYWORDS: Final = 2_000
 _MAX_FEED_ENTRIES: Final = 2_000
 
 
@@ -60,19 +65,24 @@ def parse_sitemap(content: bytes, *, url: str, content_type: str | None = None) 
 
     Raises `FeedError` where the bytes are none of these.
     """
-    text = decode(_gunzipped(content), content_type=content_type)
+    text = decode(gunzipped(content, limit=MAX_SITEMAP_BYTES, what="sitemap"), content_type=content_type)
     prolog = split_prolog(text)
     if not prolog.root:
         return _from_lines(text, url)
     if prolog.root not in ("urlset", "sitemapindex"):
         raise FeedError(f"this is not a sitemap: its root is <{prolog.root}>; give the address of a sitemap")
-    root = recovered_tree(prolog.body)
+    if _LONG_TAG.search(prolog.body):
+        raise FeedError("refused: a tag of the sitemap has more than 100,000 characters; ask the publisher")
+    root = recovered_tree(_first_tags(prolog.body))
     elements = [child for child in root if isinstance(child.tag, str)][:MAX_SITEMAP_ENTRIES]
     if prolog.root == "sitemapindex":
-        return Sitemap(children=tuple(part for child in elements if (part := _reference(child, url))))
+        numbered = enumerate(elements)
+        return Sitemap(
+            children=tuple(part for number, child in numbered if (part := _reference(child, url, number)))
+        )
     entries: dict[str, SitemapEntry] = {}
-    for child in elements:
-        if entry := _entry(child, url):
+    for number, child in enumerate(elements):
+        if entry := _entry(child, url, number):
             entries.setdefault(entry.url, entry)
     return Sitemap(entries=tuple(entries.values()))
 
@@ -125,20 +135,6 @@ def _moment(entry: SitemapEntry) -> datetime:
     return entry.published_at or entry.modified_at or _EARLIEST
 
 
-def _gunzipped(content: bytes) -> bytes:
-    if content.startswith(b"\x1f\x8b"):
-        inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            content = inflater.decompress(content, MAX_SITEMAP_BYTES + 1)
-        except zlib.error as error:
-            raise FeedError(f"the gzipped sitemap is broken ({error}); try again later") from error
-    if len(content) > MAX_SITEMAP_BYTES:
-        raise FeedError(
-            f"the sitemap is larger than {MAX_SITEMAP_BYTES:,} bytes; name the news sitemap instead"
-        )
-    return content
-
-
 def _from_lines(text: str, url: str) -> Sitemap:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     links = [
@@ -152,7 +148,20 @@ def _from_lines(text: str, url: str) -> Sitemap:
     return Sitemap(entries=tuple(SitemapEntry(link) for link in found))
 
 
-def _entry(element: etree._Element, base: str) -> SitemapEntry | None:
+def _first_tags(text: str) -> str:
+    """`text` as far as its first 400,000 tags, enough for all the pages a sitemap may name."""
+    if text.count("<") <= _MAX_TAGS:
+        return text
+    end = next(match.start() for number, match in enumerate(re.finditer("<", text)) if number == _MAX_TAGS)
+    return text[:end]
+
+
+def _date(text: str | None, number: int) -> datetime | None:
+    """The date of entry `number`: in any format at first, as the protocol wants it where there are many."""
+    return parse_date(text) if number < _MAX_ODD_DATES else parse_iso_date(text)
+
+
+def _entry(element: etree._Element, base: str, number: int) -> SitemapEntry | None:
     values: dict[str, str] = {}
     for node in element.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
@@ -162,11 +171,11 @@ def _entry(element: etree._Element, base: str) -> SitemapEntry | None:
         return None
     return SitemapEntry(
         url=link,
-        published_at=parse_date(values.get("publication_date")),
-        modified_at=parse_date(values.get("lastmod")),
+        published_at=_date(values.get("publication_date"), number),
+        modified_at=_date(values.get("lastmod"), number),
         title=values.get("news:title") or values.get("title"),
         language=values.get("language"),
-        keywords=unique_topics(values.get("keywords", "").split(",")),
+        keywords=unique_topics(values.get("keywords", "")[:_MAX_KEYWORDS].split(",")),
         image_url=http_url(values.get("image:loc"), base=base),
     )
 
@@ -182,7 +191,7 @@ def _name(node: etree._Element) -> str:
     return local
 
 
-def _reference(element: etree._Element, base: str) -> SitemapReference | None:
+def _reference(element: etree._Element, base: str, number: int) -> SitemapReference | None:
     values = {_name(node): one_line(node.text or "") for node in element if isinstance(node.tag, str)}
     link = http_url(values.get("loc"), base=base)
-    return SitemapReference(link, parse_date(values.get("lastmod"))) if link else None
+    return SitemapReference(link, _date(values.get("lastmod"), number)) if link else None

@@ -20,8 +20,10 @@ _TRACKING: Final = frozenset(
     wprov ftag sr_share echobox""".split()  # noqa: SIM905 - a word list reads better than 70 literals
 )
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+_ESCAPED: Final = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22"})
 _NO_HOST: Final = re.compile(r"https?:/*", re.IGNORECASE)
 _DIGEST_CHARACTERS: Final = 20
+_MAX_CHARACTERS: Final = 8_000
 
 
 def short_digest(*parts: str) -> str:
@@ -33,13 +35,15 @@ def short_digest(*parts: str) -> str:
 def http_url(link: str | None, *, base: str = "") -> str | None:
     """`link` as an absolute http(s) URL, resolved against `base`; `None` for anything else.
 
-    White space and control characters are removed, as browsers do.
+    White space and control characters are removed, `<`, `>` and `"` escaped, as browsers do. An
+    address of more than 8,000 characters is none.
     """
-    if not link or _NO_HOST.fullmatch(link.strip()):
+    if not link or len(link) > _MAX_CHARACTERS or _NO_HOST.fullmatch(link.strip()):
         return None
     cleaned = _UNSAFE.sub(
         lambda run: "" if "\n" in run.group() or "\t" in run.group() else "%20", link.strip()
     )
+    cleaned = cleaned.translate(_ESCAPED)
     try:
         absolute = urljoin(base, cleaned)
         parts = urlsplit(absolute)
