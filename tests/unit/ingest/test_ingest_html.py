@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from wirepress.errors import DocumentError
 from wirepress.ingest.bylines import read_names
-from wirepress.ingest.charset import charset_of, decode_html
 from wirepress.ingest.html import MAX_HTML_BYTES, extract_article
 from wirepress.ingest.jsonld import read_linked_article
 from wirepress.ingest.page_metadata import acceptable_canonical
 from wirepress.ingest.titles import OfferedTitles, choose_title, is_generic_title
+from wirepress.sources.charset import charset_of, decode_html
 
 URL = "https://www.harbour.example/2026/11/20/tram-line-opens"
 PARAGRAPHS = [
@@ -211,6 +211,8 @@ def test_an_image_takes_its_alternative_text_from_the_page():
         ("/2026/tram", True),
         ("https://harbour.example/2026/tram", True),
         ("http://m.harbour.example/2026/tram", True),
+        ("https://eu.harbour.example/2026/tram", True),
+        ("https://harbour.example.evil.example/2026/tram", False),
         ("https://www.harbour.example/", False),
         ("https://www.harbour.example/index.html", False),
         ("https://other.example/2026/tram", False),
@@ -224,6 +226,12 @@ def test_an_image_takes_its_alternative_text_from_the_page():
 )
 def test_which_canonical_addresses_are_believed(claim, accepted):
     assert (acceptable_canonical(claim, url=URL) is not None) is accepted
+
+
+def test_sites_on_one_platform_do_not_speak_for_each_other():
+    assert acceptable_canonical("https://one.github.io/tram", url="https://two.github.io/tram") is None
+    assert acceptable_canonical("https://x.post.co.uk/tram", url="https://post.co.uk/tram") is not None
+    assert acceptable_canonical("https://harbour.co.uk/tram", url="https://post.co.uk/tram") is None
 
 
 def test_an_upload_may_say_where_it_comes_from():

@@ -312,3 +312,25 @@ def test_random_bytes_raise_nothing_but_document_errors(body, content_type, url)
             assert article.text
             assert article.title
             assert article.path.isascii()
+
+
+BRIEF = ["The footbridge at the old mill stays closed until Friday, the harbour council said on Monday."]
+
+
+def test_news_in_brief_that_a_feed_announced_is_an_article():
+    document = fetched(hints=FeedHints(title="Footbridge closed until Friday"))
+    outcome = read_document(document, html(paragraphs=BRIEF))
+    assert [article.text for article in outcome.articles] == BRIEF
+
+
+@pytest.mark.parametrize(
+    ("document", "paragraphs"),
+    [
+        (fetched(), BRIEF),
+        (fetched(source_id=None, hints=FeedHints(title="Footbridge closed")), BRIEF),
+        (fetched(hints=FeedHints(title="Footbridge closed")), ["The footbridge stays closed."]),
+    ],
+)
+def test_a_short_text_that_no_feed_announced_is_refused(document, paragraphs):
+    with pytest.raises(DocumentError, match="too short"):
+        read_document(document, html(paragraphs=paragraphs))

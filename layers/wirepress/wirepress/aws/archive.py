@@ -3,6 +3,7 @@
 articles/<id>.json
 reports/<story>/<digest>.json
 config/site.json  config/sources.json  config/stories.json
+answers/<digest>.json  (`model_answers`)
 """
 
 import hashlib
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from wirepress.aws.objects import JSON, Bucket
-from wirepress.errors import ConfigurationError, DocumentError
+from wirepress.errors import ConfigurationError, ConflictError, DocumentError
 from wirepress.model import Article, Record, Report, SiteConfig, Source, StoryRules
 from wirepress.ports import Versioned
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
+ARTICLES = "articles/"
 SITE_KEY = "config/site.json"
 SOURCES_KEY = "config/sources.json"
 STORY_RULES_KEY = "config/stories.json"
@@ -32,7 +34,7 @@ _SOURCES: TypeAdapter[tuple[Source, ...]] = TypeAdapter(tuple[Source, ...])
 
 def article_key(article_id: str) -> str:
     """The key of an article."""
-    return f"articles/{article_id}.json"
+    return f"{ARTICLES}{article_id}.json"
 
 
 def report_key(report: Report) -> str:
@@ -65,6 +67,11 @@ class S3Archive:
                 read = list(pool.map(self.get_article, unique))
         found = dict(zip(unique, read, strict=True))
         return [stored.value for article_id in article_ids if (stored := found[article_id])]
+
+    def article_ids(self, beginning: str, *, limit: int) -> list[str]:
+        """The first ids that begin so, at most `limit` (up to 1,000). For operators: no function may list."""
+        keys = self._bucket.keys(f"{ARTICLES}{beginning}", limit=limit)
+        return [key.removeprefix(ARTICLES).removesuffix(".json") for key in keys]
 
     def put_report(self, report: Report) -> str:
         """Store a report under the digest of its content; returns its key."""
@@ -111,9 +118,16 @@ class S3Archive:
         stored = self._read(STORY_RULES_KEY, StoryRules)
         return stored.value if stored else StoryRules()
 
-    def put_story_rules(self, rules: StoryRules) -> None:
-        """Replace the operator's decisions."""
-        self._bucket.write(STORY_RULES_KEY, rules.to_json(), content_type=JSON)
+    def put_story_rules(self, rules: StoryRules, *, expected: StoryRules | None = None) -> None:
+        """Replace the operator's decisions: with `expected`, only where those still stand."""
+        if expected is None:
+            self._bucket.write(STORY_RULES_KEY, rules.to_json(), content_type=JSON)
+            return
+        standing = self._read(STORY_RULES_KEY, StoryRules)
+        if (standing.value if standing else StoryRules()) != expected:
+            raise ConflictError("the decisions about stories were changed meanwhile; read them again")
+        token = standing.token if standing else None
+        self._bucket.write_over(STORY_RULES_KEY, rules.to_json(), expected=token, content_type=JSON)
 
     def _read(self, key: str, kind: type[R]) -> Versioned[R] | None:
         stored = self._bucket.read(key)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -16,10 +17,22 @@ from wirepress.ingest.plain_text import clean_line, join_paragraphs
 from wirepress.text.languages import detect_language
 
 _MAX_XML_BYTES: Final = 20_000_000
+_MAX_TAGS: Final = 400_000
+"""Opening and closing ones: a book of 100,000 words has about as many."""
+_MACROS: Final = "word/vbaProject.bin"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACES: Final = frozenset({f"{_W}tab", f"{_W}br", f"{_W}cr"})
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS: Final = "{http://purl.org/dc/terms/}"
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph that is being read."""
+
+    parts: list[str] = field(default_factory=list)
+    style: str = ""
 
 
 def read_docx(data: bytes) -> ExtractedArticle:
@@ -30,6 +43,8 @@ def read_docx(data: bytes) -> ExtractedArticle:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if _MACROS in archive.namelist():
+                raise DocumentError("the Word file holds macros; save it as DOCX without them")
             body = _parse(read_member(archive, "word/document.xml", limit=_MAX_XML_BYTES))
             has_properties = "docProps/core.xml" in archive.namelist()
             core = (
@@ -61,6 +76,8 @@ def read_docx(data: bytes) -> ExtractedArticle:
 
 
 def _parse(xml: bytes) -> etree._Element:
+    if xml.count(b"<") > _MAX_TAGS:
+        raise DocumentError("the Word file has more parts than any article; split it")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -74,22 +91,34 @@ def _parse(xml: bytes) -> etree._Element:
 
 
 def _paragraphs(body: etree._Element) -> Iterator[tuple[str, str]]:
-    for node in body.iter(f"{_W}p"):
-        if any(parent.tag == _FALLBACK for parent in node.iterancestors()):
-            continue
-        style = node.find(f"{_W}pPr/{_W}pStyle")
-        line = clean_line("".join(_runs(node)))
-        if line:
-            yield line, "" if style is None else str(style.get(f"{_W}val", ""))
+    """Lines and styles of the paragraphs, in one pass; those of a text box follow that which holds it."""
+    paragraphs: list[_Paragraph] = []
+    open_ones: list[_Paragraph] = []
+    walker = etree.iterwalk(body, events=("start", "end"))
+    for event, node in walker:
+        if node.tag == _FALLBACK and event == "start":
+            walker.skip_subtree()
+        elif node.tag == f"{_W}p" and event == "start":
+            open_ones.append(_Paragraph())
+            paragraphs.append(open_ones[-1])
+        elif node.tag == f"{_W}p":
+            open_ones.pop()
+        elif event == "start" and open_ones:
+            _take(node, open_ones[-1])
+    for paragraph in paragraphs:
+        if line := clean_line("".join(paragraph.parts)):
+            yield line, paragraph.style
 
 
-def _runs(paragraph: etree._Element) -> Iterator[str]:
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        nearest = next(node.iterancestors(f"{_W}p"), None)
-        if nearest is not paragraph:
-            # A text box holds paragraphs of its own, which come by themselves.
-            continue
-        yield node.text or "" if node.tag == f"{_W}t" else "-" if node.tag == f"{_W}noBreakHyphen" else " "
+def _take(node: etree._Element, paragraph: _Paragraph) -> None:
+    if node.tag == f"{_W}t":
+        paragraph.parts.append(node.text or "")
+    elif node.tag == f"{_W}pStyle":
+        paragraph.style = str(node.get(f"{_W}val", ""))
+    elif node.tag == f"{_W}noBreakHyphen":
+        paragraph.parts.append("-")
+    elif node.tag in _SPACES:
+        paragraph.parts.append(" ")
 
 
 def _property(core: etree._Element | None, name: str) -> str:

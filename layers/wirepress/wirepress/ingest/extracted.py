@@ -21,6 +21,7 @@ class ExtractedArticle:
     canonical_url: str | None = None
     image_url: str | None = None
     image_alt: str | None = None
+    image_credit: str | None = None
     summary: str | None = None
     site_name: str | None = None
     topics: tuple[str, ...] = ()

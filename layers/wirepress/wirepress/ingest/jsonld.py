@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from wirepress.ingest.credits import clean_credit
+
 Node = Mapping[str, Any]
 
 _MAX_SCRIPT_CHARACTERS: Final = 1_000_000
 _MAX_NODES: Final = 2_000
+_MAX_UPDATES: Final = 200
 _ARTICLE_TYPES: Final = frozenset(
     {"BlogPosting", "LiveBlogPosting", "Report", "Review", "AnalysisNewsArticle", "SocialMediaPosting"}
 )
 _WEAK_TYPES: Final = frozenset({"WebPage", "ItemPage", "VideoObject"})
-_WRAPPING: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>)?\s*;?\s*$"
-)
+_OPENINGS: Final = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[", "/*<![CDATA[*/")
+_CLOSINGS: Final = (";", "-->", "//]]>", "// ]]>", "]]>", "/*]]>*/")
 _TAG: Final = re.compile(r"<[^>]{1,500}>")
 
 
@@ -35,6 +37,8 @@ class LinkedArticle:
     url: str | None = None
     image_url: str | None = None
     image_alt: str | None = None
+    image_credit: str | None = None
+    word_count: int | None = None
     site_name: str | None = None
     topics: tuple[str, ...] = ()
     is_free: bool | None = None
@@ -74,7 +78,7 @@ def _nodes(script: str) -> Iterator[Node]:
 def _load(script: str) -> Any:  # noqa: ANN401 - whatever JSON the page holds
     if len(script) > _MAX_SCRIPT_CHARACTERS:
         return None
-    text = _WRAPPING.sub("", script)
+    text = _unwrapped(script)
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -83,6 +87,19 @@ def _load(script: str) -> Any:  # noqa: ANN401 - whatever JSON the page holds
         return json.loads(re.sub(r",\s*([}\]])", r"\1", html.unescape(text)), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the comment and CDATA marks that some pages put around it."""
+    text = script.strip()
+    if text[:1] not in {"{", "["}:
+        for mark in _OPENINGS:
+            text = text.removeprefix(mark).lstrip()
+    if text[-1:] not in {"}", "]"} or text.endswith("]]>"):
+        for _ in range(2):
+            for mark in _CLOSINGS:
+                text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def _types(node: Node) -> set[str]:
@@ -108,7 +125,7 @@ def _read(node: Node, by_id: Mapping[str, Node]) -> LinkedArticle:
     image_node = image if isinstance(image, dict) else {}
     return LinkedArticle(
         headline=_text(node.get("headline")) or _text(node.get("name")),
-        body=_body(node.get("articleBody") or node.get("reviewBody") or node.get("text")),
+        body=_body(node.get("articleBody") or node.get("reviewBody") or node.get("text")) or _live_body(node),
         description=_text(node.get("description")),
         authors=tuple(_names(node.get("author") or node.get("creator"), by_id)),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
@@ -117,6 +134,8 @@ def _read(node: Node, by_id: Mapping[str, Node]) -> LinkedArticle:
         url=_text(node.get("url")),
         image_url=_text(image) or _text(image_node.get("url")) or _text(image_node.get("contentUrl")),
         image_alt=_text(image_node.get("caption")) or _text(image_node.get("description")),
+        image_credit=_credit(image_node, by_id),
+        word_count=_number(node.get("wordCount")),
         site_name=_text(publisher.get("name")) if isinstance(publisher, dict) else _text(publisher),
         topics=tuple(_topics(node)),
         is_free=_flag(node.get("isAccessibleForFree")),
@@ -140,6 +159,30 @@ def _names(value: Any, by_id: Mapping[str, Node]) -> Iterator[str]:  # noqa: ANN
                     yield text
         elif text := _text(author):
             yield text
+
+
+def _live_body(node: Node) -> str | None:
+    """The updates of a live blog, in the order given, each after its headline."""
+    parts: list[str] = []
+    for update in _as_list(node.get("liveBlogUpdate"))[:_MAX_UPDATES]:
+        if isinstance(update, dict) and (body := _body(update.get("articleBody"))):
+            parts.extend(filter(None, (_text(update.get("headline")), body)))
+    return "\n\n".join(parts) or None
+
+
+def _credit(image: Node, by_id: Mapping[str, Node]) -> str | None:
+    """Whom an ImageObject credits: in its words, else whose it is, else who made it."""
+    for name in ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice"):
+        value = _resolve(image.get(name), by_id)
+        text = _text(value.get("name")) if isinstance(value, dict) else _text(value)
+        if text and (credit := clean_credit(text)) is not None:
+            return credit
+    return None
+
+
+def _number(value: Any) -> int | None:  # noqa: ANN401 - any JSON value
+    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None
 
 
 def _topics(node: Node) -> Iterator[str]:

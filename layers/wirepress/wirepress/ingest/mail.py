@@ -1,5 +1,6 @@
 """Mail (EML) and saved pages (MHTML) to articles: both are MIME."""
 
+import re
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import Message
@@ -11,16 +12,29 @@ from typing import Final
 from wirepress.errors import DocumentError
 from wirepress.ingest.boilerplate import drop_boilerplate, link_only_texts
 from wirepress.ingest.bylines import read_names
-from wirepress.ingest.charset import decode_html
 from wirepress.ingest.extracted import ExtractedArticle
-from wirepress.ingest.html import extract_article, parse_html
+from wirepress.ingest.html import extract_article
 from wirepress.ingest.markup import block_paragraphs
+from wirepress.ingest.parsing import parse_html
+from wirepress.ingest.phrases import MAIL_FURNITURE
 from wirepress.ingest.plain_text import clean_line, join_paragraphs, split_paragraphs
+from wirepress.sources.charset import decode_html
 from wirepress.sources.urls import http_url
 from wirepress.text.languages import detect_language
 
+MAX_MAIL_BYTES: Final = 12_000_000
+MAX_SAVED_PAGE_BYTES: Final = 20_000_000
+"""With its pictures, which are not decoded."""
 _MAX_HEADER: Final = 2_000
+_MAX_HEADER_LINES: Final = 20_000
+_MAX_BOUNDARIES: Final = 5_000
 _MAX_PARTS: Final = 200
+_MAX_FURNITURE: Final = 400
+_ADDRESS: Final = re.compile(r"[ \t]*[<(\[]?[ \t]*https?://[^\s<>()\[\]]{1,2000}[ \t]*[>)\]]?")
+_RULE: Final = re.compile(r"^[ \t]*[-=_*~#]{4,}[ \t]*$", re.MULTILINE)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+"""A newsletter's headlines lead to its articles, and head what stands here of them."""
+_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
 
 
 def read_mail(data: bytes) -> ExtractedArticle:
@@ -28,13 +42,14 @@ def read_mail(data: bytes) -> ExtractedArticle:
 
     Raises `DocumentError` for an encrypted mail and for one without a text.
     """
-    message = _parse(data)
+    message = _parse(data, kind="mail", limit=MAX_MAIL_BYTES)
     if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
         raise DocumentError("the mail is encrypted; upload it decrypted")
     html, plain = _part(message, "text/html"), _part(message, "text/plain")
     paragraphs = _html_paragraphs(html) if html is not None else []
     if plain is not None and not paragraphs:
-        paragraphs = drop_boilerplate(split_paragraphs(_text(plain)), titles=())
+        paragraphs = drop_boilerplate(split_paragraphs(_without_addresses(_text(plain))), titles=())
+    paragraphs = [line for line in paragraphs if not _is_furniture(line)]
     if not paragraphs:
         raise DocumentError("the mail has no text; upload its attachment by itself")
     text = join_paragraphs(paragraphs)
@@ -54,7 +69,7 @@ def read_saved_page(data: bytes) -> tuple[ExtractedArticle, str | None]:
 
     Raises `DocumentError` when there is no page or no article in it.
     """
-    message = _parse(data)
+    message = _parse(data, kind="saved page", limit=MAX_SAVED_PAGE_BYTES)
     page = _part(message, "text/html")
     if page is None:
         raise DocumentError("the MHTML file holds no page; save it again")
@@ -67,7 +82,12 @@ def read_saved_page(data: bytes) -> tuple[ExtractedArticle, str | None]:
     return extract_article(_payload(page), url=url or "", content_type=str(page.get("Content-Type", ""))), url
 
 
-def _parse(data: bytes) -> Message:
+def _parse(data: bytes, *, kind: str, limit: int) -> Message:
+    if len(data) > limit:
+        raise DocumentError(f"the {kind} is larger than {limit // 1_000_000} MB; upload its text alone")
+    head = _BLANK_LINE.split(data, maxsplit=1)[0]
+    if head.count(b"\n") > _MAX_HEADER_LINES or data.count(b"\n--") > _MAX_BOUNDARIES:
+        raise DocumentError("the mail has more headers or parts than any mail; upload its text")
     try:
         return BytesParser(policy=compat32).parsebytes(data)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -108,7 +128,18 @@ def _html_paragraphs(part: Message) -> list[str]:
         tree = parse_html(_text(part))
     except DocumentError:
         return []
-    return drop_boilerplate(block_paragraphs(tree), titles=(), link_texts=link_only_texts(tree))
+    return drop_boilerplate(
+        block_paragraphs(tree), titles=(), link_texts=link_only_texts(tree, spare=_HEADINGS)
+    )
+
+
+def _without_addresses(text: str) -> str:
+    """Plain text without links, which are long and made for tracking, and without ruled lines."""
+    return _RULE.sub("\n\n", _ADDRESS.sub("", text))
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line) <= _MAX_FURNITURE and bool(MAIL_FURNITURE.search(line))
 
 
 def _header(message: Message, name: str) -> str:

@@ -11,18 +11,18 @@ from markdown_it.token import Token
 
 from wirepress.errors import DocumentError
 from wirepress.ingest.bylines import read_names
-from wirepress.ingest.charset import decode_html
 from wirepress.ingest.dates import read_date
 from wirepress.ingest.extracted import ExtractedArticle
-from wirepress.ingest.html import parse_html
 from wirepress.ingest.markup import block_paragraphs
+from wirepress.ingest.parsing import parse_html
 from wirepress.ingest.plain import is_title
 from wirepress.ingest.plain_text import clean_line, join_paragraphs, normal_words
+from wirepress.sources.charset import decode_html
 from wirepress.sources.urls import http_url
 from wirepress.text.languages import detect_language
 
-_MAX_CHARACTERS: Final = 250_000
-"""The parser takes seconds and hundreds of megabytes for a million characters of nothing but marks."""
+_MAX_CHARACTERS: Final = 150_000
+"""The parser takes two seconds for a quarter of a million characters of nothing but brackets."""
 _MAX_FRONT_MATTER: Final = 20_000
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 

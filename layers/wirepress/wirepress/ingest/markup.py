@@ -1,7 +1,7 @@
 """Paragraphs of markup as it stands, without judging what is the article."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -34,6 +34,28 @@ _INLINE: Final = frozenset(
 def block_paragraphs(tree: HtmlElement) -> list[str]:
     """Every visible block of text in document order, one line each."""
     return [line for line, _ in _blocks(tree)]
+
+
+def lines_near(tree: HtmlElement, is_place: Callable[[str], bool], *, before: int, after: int) -> list[str]:
+    """Lines around the first two places that `is_place` accepts: those after them, then those before.
+
+    The page is walked no further than needed.
+    """
+    previous: deque[str] = deque(maxlen=before)
+    earlier: list[str] = []
+    later: list[str] = []
+    places = since = 0
+    for line, _ in _blocks(tree):
+        if places < 2 and is_place(line):
+            places, since = places + 1, 0
+            earlier += previous
+        elif places and since < after:
+            later.append(line)
+        previous.append(line)
+        since += 1
+        if places and since > 3 * after:
+            break
+    return [*later, *earlier]
 
 
 def largest_block(tree: HtmlElement) -> list[str]:

@@ -1,32 +1,32 @@
 """What a page says of itself outside its text: JSON-LD first, then meta elements, then markup."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import Final, TypedDict
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
-from wirepress.ingest.bylines import read_names
-from wirepress.ingest.dates import date_of_url, read_date
+from wirepress.ingest.boilerplate import compact
+from wirepress.ingest.bylines import read_names, read_visible_names
+from wirepress.ingest.images import LeadImage, lead_image
 from wirepress.ingest.jsonld import LinkedArticle, read_linked_article
+from wirepress.ingest.markup import lines_near
+from wirepress.ingest.page_dates import (
+    DateHints,
+    modified_date,
+    published_date,
+    reads_month_first,
+    searched_date,
+)
 from wirepress.ingest.plain_text import MAX_TITLE_CHARACTERS, clean_line
 from wirepress.ingest.titles import OfferedTitles, choose_title
-from wirepress.sources.urls import http_url
-
-
-def _with_class(element: str, *names: str) -> str:
-    """XPath of the elements that have one of the classes."""
-    return f".//{element}[{' or '.join(_has_class(name) for name in names)}]"
-
-
-def _has_class(name: str) -> str:
-    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
-
+from wirepress.sources.hosts import host_key
+from wirepress.text.languages import detect_language
 
 _TITLES: Final = (
     "dc.title",
@@ -37,33 +37,34 @@ _TITLES: Final = (
     "parsely-title",
     "title",
 )
-_PUBLISHED: Final = tuple(
-    """article:published_time og:published_time datepublished article:published parsely-pub-date
-    sailthru.date publication_date article_date_original date.published published_time dc.date.issued
-    dcterms.created dcterms.date dc.date dc.date.created pubdate publishdate publish-date publish_date
-    originalpublicationdate cxenseparse:recs:publishtime article.published citation_publication_date
-    rnews:datepublished ptime timestamp date created""".split()  # noqa: SIM905 - a list of names
-)
-_MODIFIED: Final = tuple(
-    """article:modified_time og:updated_time datemodified dcterms.modified last-modified lastmod
-    article:updated dc.date.modified revised""".split()  # noqa: SIM905 - a list of names
-)
 _AUTHORS: Final = tuple(
     """author article:author_name parsely-author sailthru.author dc.creator dcterms.creator article:author
     byl citation_author creator twitter:data1:author rbauthors""".split()  # noqa: SIM905 - a list of names
 )
+_DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
 _TOPICS: Final = ("article:section", "parsely-section", "sailthru.section", "section")
-_BYLINE_XPATH: Final = (
-    ".//*[@itemprop='author']//*[@itemprop='name'] | .//*[@itemprop='author'][not(.//*[@itemprop='name'])]",
-    ".//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    _with_class("*", "byline__name", "author-name", "byline-name", "author__name"),
-    _with_class("*[self::span or self::div or self::p or self::address]", "byline", "author"),
+_MAY_BE_BYLINE: Final = (
+    ".//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@id, 'uthor')"
+    " or contains(@id, 'yline') or contains(@rel, 'author') or @itemprop='author']"
+)
+_AUTHOR_CLASSES: Final = (
+    (frozenset({"byline__name", "author-name", "byline-name", "author__name"}), frozenset[str]()),
+    (frozenset({"byline", "author"}), frozenset({"span", "div", "p", "address"})),
+)
+_OTHERS_CLASS: Final = re.compile(
+    r"comment|related|popular|-bio|_bio|Bio|latest|widget|recommend|teaser|list|card|avatar", re.IGNORECASE
 )
 _MAX_NODES: Final = 500
 """Elements of a kind that are looked at; honest pages have far fewer."""
 _MAX_BYLINE_CHARACTERS: Final = 150
-_LATEST: Final = "2099-12-31"
-"""Given to htmldate so that it does not ask the clock; whoever knows the time of the fetch checks again."""
+_MAX_MARKED: Final = 6
+_MAX_ADDRESS: Final = 4_096
+_FRONT_PAGE: Final = re.compile(r"/*(?:(?:index|home|default)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
+_BEFORE_HEADLINE: Final = 4
+_AFTER_HEADLINE: Final = 12
+_MAX_TITLE_LINE: Final = 500
+_MAX_NEAR: Final = 200
+"""Characters; longer lines are sentences of the article, and their dates those of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +79,100 @@ class PageMetadata:
     modified_at: datetime | None
     language: str | None
     canonical_url: str | None
-    image_url: str | None
-    image_alt: str | None
+    image: LeadImage
     site_name: str | None
     topics: tuple[str, ...]
     linked: LinkedArticle
 
 
-def read_metadata(tree: HtmlElement, *, url: str, may_search: bool = True) -> PageMetadata:
-    """Read a parsed page that answered at `url`; nothing in it is fetched.
+class _Site(TypedDict):
+    """What is no name of an author there."""
 
-    `may_search` allows the slow search of the text for a date.
-    """
-    scripts = [
-        node.text or ""
-        for node in islice(tree.iter("script"), _MAX_NODES)
-        if "ld+json" in (node.get("type") or "").lower()
-    ]
-    linked = read_linked_article(scripts, url=url)
-    meta = _meta_elements(tree)
-    site_name = clean_line(meta.get("og:site_name", "") or linked.site_name or "", limit=80) or None
-    headings = tuple(text for node in islice(tree.iter("h1"), 6) if (text := _line(node.text_content())))
-    title_element = next((text for node in tree.iter("title") if (text := _line(node.text_content()))), "")
-    social = tuple(meta[key] for key in _TITLES if key in meta)
-    offers = OfferedTitles(linked.headline or "", social, headings, title_element)
-    title = choose_title(offers, site_name=site_name, host=urlsplit(url).hostname or "")
-    image_url, image_alt = _image(tree, meta, linked, url)
+    site_name: str | None
+    host: str
+
+
+class _Page:
+    """A parsed page and what several fields are read from."""
+
+    def __init__(self, tree: HtmlElement, url: str) -> None:
+        self.tree = tree
+        self.url = url
+        self.host = urlsplit(url).hostname or ""
+        scripts = (
+            node.text or ""
+            for node in islice(tree.iter("script"), _MAX_NODES)
+            if "ld+json" in (node.get("type") or "").lower()
+        )
+        self.linked = read_linked_article(scripts, url=url)
+        self.meta = _meta_elements(tree)
+        site_name = self.meta.get("og:site_name", "") or self.linked.site_name or ""
+        self.site_name = clean_line(site_name, limit=80) or None
+        self.headings = tuple(
+            text for node in islice(tree.iter("h1"), 6) if (text := _line(node.text_content()))
+        )
+        self.title_element = next(
+            (text for node in tree.iter("title") if (text := _line(node.text_content()))), ""
+        )
+
+    @cached_property
+    def near_headline(self) -> list[str]:
+        """Short lines around the headline: those after it first."""
+        titles = {compact(text) for text in (self.title, *self.headings)} - {""}
+        lines = lines_near(
+            self.tree,
+            lambda line: len(line) <= _MAX_TITLE_LINE and compact(line) in titles,
+            before=_BEFORE_HEADLINE,
+            after=_AFTER_HEADLINE,
+        )
+        return [line for line in lines if len(line) <= _MAX_NEAR]
+
+    @cached_property
+    def title(self) -> str:
+        """The chosen title."""
+        offers = OfferedTitles(
+            headline=self.linked.headline or "",
+            social=tuple(_values(self.meta, _TITLES)),
+            headings=self.headings,
+            page_title=self.title_element,
+            authors=self.linked.authors,
+        )
+        return clean_line(
+            choose_title(offers, site_name=self.site_name, host=self.host), limit=MAX_TITLE_CHARACTERS
+        )
+
+
+def read_metadata(tree: HtmlElement, *, url: str) -> PageMetadata:
+    """Read a parsed page that answered at `url`; nothing in it is fetched."""
+    page = _Page(tree, url)
+    meta, linked = page.meta, page.linked
+    language = _language(tree, meta, linked)
+    social = tuple(_values(meta, _TITLES))
     return PageMetadata(
-        title=clean_line(title, limit=MAX_TITLE_CHARACTERS),
-        title_variants=tuple(filter(None, (title, linked.headline, *social, *headings, title_element))),
-        description=_first(meta, ("og:description", "description", "twitter:description"))
-        or linked.description,
-        byline=_byline(tree, meta, linked, site_name),
-        published_at=_published(tree, meta, linked, url)
-        or (_searched_date(tree, url) if may_search else None),
-        modified_at=_first_date(
-            [linked.modified, *_values(meta, _MODIFIED), *_microdata(tree, "dateModified")]
+        title=page.title,
+        title_variants=tuple(
+            filter(None, (page.title, linked.headline, *social, *page.headings, page.title_element))
         ),
-        language=_language(tree, meta, linked),
+        description=_first(meta, _DESCRIPTIONS) or linked.description,
+        byline=_byline(page),
+        published_at=published_date(tree, meta, linked, url=url) or _searched_date(page, language),
+        modified_at=modified_date(tree, meta, linked),
+        language=language,
         canonical_url=_canonical(tree, meta, url),
-        image_url=image_url,
-        image_alt=image_alt,
-        site_name=site_name,
+        image=lead_image(tree, meta, linked, url=url),
+        site_name=page.site_name,
         topics=tuple(dict.fromkeys((*linked.topics, *_values(meta, _TOPICS))))[:8],
         linked=linked,
     )
+
+
+def _searched_date(page: _Page, language: str | None) -> datetime | None:
+    if language is None:
+        language = detect_language(
+            " ".join((page.title, *page.near_headline, *_values(page.meta, _DESCRIPTIONS)))
+        )
+    month_first = reads_month_first(language, page.host)
+    return searched_date(page.tree, DateHints(page.url, page.near_headline, month_first))
 
 
 def _line(text: str) -> str:
@@ -145,71 +195,57 @@ def _meta_elements(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _first(meta: dict[str, str], names: Iterable[str]) -> str | None:
+def _first(meta: Mapping[str, str], names: Iterable[str]) -> str | None:
     return next(_values(meta, names), None)
 
 
-def _values(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+def _values(meta: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
     return (meta[name] for name in names if name in meta)
 
 
-def _byline(
-    tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, site_name: str | None
-) -> tuple[str, ...]:
-    candidates: list[list[str]] = [list(linked.authors), *([value] for value in _values(meta, _AUTHORS))]
-    for values in candidates:
-        names = read_names((value for value in values if "://" not in value), site_name=site_name)
-        if names:
+def _byline(page: _Page) -> tuple[str, ...]:
+    """Names as declared, else as marked up, else of a line "By ..." at the headline, else by a class."""
+    site = _Site(site_name=page.site_name, host=page.host)
+    for values in (list(page.linked.authors), *([value] for value in _values(page.meta, _AUTHORS))):
+        if names := read_names((value for value in values if "://" not in value), **site):
             return names
-    for xpath in _BYLINE_XPATH:
-        texts = [node.text_content() for node in tree.xpath(xpath)[:4]]
-        names = read_names((t for t in texts if len(t) <= _MAX_BYLINE_CHARACTERS), site_name=site_name)
-        if names:
+    nodes = page.tree.xpath(_MAY_BE_BYLINE)[:_MAX_NODES]
+    for group in _marked_bylines(nodes):
+        texts = (node.text_content() for node in group[:4])
+        if names := read_names((text for text in texts if len(text) <= _MAX_BYLINE_CHARACTERS), **site):
+            return names
+    for line in page.near_headline:
+        if names := read_visible_names(line, **site):
+            return names
+    named = (
+        node for node in nodes if not _OTHERS_CLASS.search(f"{node.get('class', '')} {node.get('id', '')}")
+    )
+    for node in islice(named, _MAX_MARKED):
+        if names := read_visible_names(_line(node.text_content()), is_byline=True, **site):
             return names
     return ()
 
 
-def _published(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, url: str) -> datetime | None:
-    declared = [linked.published, *_values(meta, _PUBLISHED), *_microdata(tree, "datePublished")]
-    return _first_date(declared) or _first_date(_time_elements(tree)) or date_of_url(url)
+def _marked_bylines(nodes: Sequence[HtmlElement]) -> Iterator[list[HtmlElement]]:
+    """Elements that name the author: by microdata, by link relation, by well-known classes."""
+    authors = [node for node in nodes if node.get("itemprop") == "author"]
+    named = [item for node in authors for item in node.iter() if item.get("itemprop") == "name"]
+    yield named or authors
+    yield _together(
+        [node for node in nodes if node.tag == "a" and "author" in (node.get("rel") or "").split()]
+    )
+    for classes, tags in _AUTHOR_CLASSES:
+        found = (node for node in nodes if classes.intersection((node.get("class") or "").split()))
+        yield _together([node for node in found if not tags or node.tag in tags])
 
 
-def _searched_date(tree: HtmlElement, url: str) -> datetime | None:
-    """The day that htmldate finds in the page's markup and text; its search is slow, hence last."""
-    try:
-        found = find_date(tree, url=url, original_date=True, max_date=_LATEST)
-    except (ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
-        # htmldate stumbles over some broken pages; the feed or the fetch has a time too.
-        return None
-    return read_date(found) if found else None
+def _together(nodes: list[HtmlElement]) -> list[HtmlElement]:
+    """The first and those that stand beside it: what is farther away belongs to other articles."""
+    around = set(islice(nodes[0].iterancestors(), 2)) if nodes else set()
+    return [node for node in nodes if around.intersection(islice(node.iterancestors(), 2))]
 
 
-def _microdata(tree: HtmlElement, name: str) -> Iterator[str]:
-    for node in tree.xpath(f".//*[@itemprop='{name}']")[:3]:
-        yield node.get("content") or node.get("datetime") or node.text_content()
-
-
-def _time_elements(tree: HtmlElement) -> list[str]:
-    """Times of the page, those that call themselves published first."""
-    nodes = list(islice(tree.iter("time"), 20))
-    marked = [
-        node
-        for node in nodes
-        if node.get("pubdate") is not None or "publish" in (node.get("class") or "").lower()
-    ]
-    inside = [
-        node
-        for node in nodes
-        if any(parent.tag in {"article", "main", "header"} for parent in node.iterancestors())
-    ]
-    return [value for node in (*marked, *inside, *nodes) if (value := node.get("datetime"))]
-
-
-def _first_date(values: Iterable[str | None]) -> datetime | None:
-    return next((date for value in values if value and (date := read_date(value))), None)
-
-
-def _language(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> str | None:
+def _language(tree: HtmlElement, meta: Mapping[str, str], linked: LinkedArticle) -> str | None:
     root = tree.getroottree().getroot()
     declared = [
         root.get("lang"),
@@ -227,14 +263,14 @@ def _language(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle) ->
     return None
 
 
-def _canonical(tree: HtmlElement, meta: dict[str, str], url: str) -> str | None:
+def _canonical(tree: HtmlElement, meta: Mapping[str, str], url: str) -> str | None:
     links = [
         node.get("href") or ""
         for node in islice(tree.iter("link"), _MAX_NODES)
         if "canonical" in (node.get("rel") or "").lower().split()
     ]
     for value in (*links, *_values(meta, ("og:url",))):
-        if value and (found := acceptable_canonical(value, url=url)):
+        if value and len(value) <= _MAX_ADDRESS and (found := acceptable_canonical(value, url=url)):
             return found
     return None
 
@@ -263,41 +299,9 @@ def acceptable_canonical(value: str, *, url: str) -> str | None:
 
 
 def _is_front_page(address: SplitResult) -> bool:
-    return address.path.strip("/") in {"", "index.html", "index.php"} and not address.query
+    return bool(_FRONT_PAGE.fullmatch(address.path)) and not address.query
 
 
-def _site(host: str) -> str:
-    """The host without the labels that name a view of it."""
-    labels = host.lower().rstrip(".").split(".")
-    while len(labels) > 2 and labels[0] in {"www", "m", "mobile", "amp", "edition", "beta", "web"}:
-        labels = labels[1:]
-    return ".".join(labels)
-
-
-def _image(
-    tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, url: str
-) -> tuple[str | None, str | None]:
-    social = _first(
-        meta, ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    )
-    for value, alt in (
-        (social, _first(meta, ("og:image:alt", "twitter:image:alt"))),
-        (linked.image_url, linked.image_alt),
-    ):
-        if value and (address := http_url(value, base=url)):
-            return address, clean_line(alt or _alt_of(tree, address, url) or "", limit=300) or None
-    return None, None
-
-
-def _alt_of(tree: HtmlElement, address: str, url: str) -> str | None:
-    name = urlsplit(address).path
-    for node in islice(tree.iter("img"), _MAX_NODES):
-        source, alt = node.get("src") or node.get("data-src") or "", node.get("alt")
-        if (
-            alt
-            and name.rpartition("/")[2]
-            and name.rpartition("/")[2] in source
-            and http_url(source, base=url)
-        ):
-            return str(alt)
-    return None
+def _site(host: str) -> str | None:
+    """The registrable domain, by the public suffix list: who publishes on a platform is a site of its own."""
+    return host_key(f"https://[{host}]/" if ":" in host else f"https://{host}/")

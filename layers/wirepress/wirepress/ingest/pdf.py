@@ -2,30 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
-import pypdfium2
-from pypdfium2 import raw
-
 from wirepress.errors import DocumentError
 from wirepress.ingest.bylines import read_names
 from wirepress.ingest.extracted import ExtractedArticle
-from wirepress.ingest.plain_text import MAX_TEXT_CHARACTERS, clean_line, join_paragraphs, normal_words
+from wirepress.ingest.pdf_columns import in_reading_order
+from wirepress.ingest.pdf_lines import Line, read_lines
+from wirepress.ingest.plain_text import clean_line, join_paragraphs, normal_words
 from wirepress.ingest.titles import is_generic_title
 from wirepress.text.languages import detect_language
 
 MAX_PDF_BYTES: Final = 20_000_000
-_MAX_PAGES: Final = 100
 _MIN_LETTERS: Final = 40
 _MAX_TITLE: Final = 200
 _HYPHENS: Final = ("-", "\u2010")
-_BROKEN_WORD: Final = "\x02\ufffe\u00ad"
-_LINE_ENDS: Final = "\r\n" + _BROKEN_WORD
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _PAGE_NUMBER: Final = re.compile(
     r"^\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*$", re.IGNORECASE
@@ -36,19 +32,6 @@ _TOOL_TITLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a page: its text, where it stands (points, origin at the bottom left), its size."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    page: int
-
-
 def read_pdf(data: bytes) -> ExtractedArticle:
     """Read a PDF: title from its metadata, else its first line in the largest type.
 
@@ -56,27 +39,16 @@ def read_pdf(data: bytes) -> ExtractedArticle:
     """
     if len(data) > MAX_PDF_BYTES:
         raise DocumentError(f"the PDF is larger than {MAX_PDF_BYTES // 1_000_000} MB; upload an extract")
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise DocumentError("the PDF is encrypted; upload it without a password") from error
-        raise DocumentError("the PDF is damaged; save it again") from error
-    try:
-        lines = _without_furniture(_lines(document))
-        metadata = {
-            str(key): clean_line(str(value), limit=300) for key, value in document.get_metadata_dict().items()
-        }
-    except pypdfium2.PdfiumError as error:
-        raise DocumentError("the PDF is damaged; save it again") from error
-    finally:
-        document.close()
+    found, declared = read_lines(data)
+    cleaned = (replace(line, text=clean_line(line.text)) for line in found)
+    lines = in_reading_order(_without_furniture([line for line in cleaned if line.text]))
+    metadata = {key: clean_line(value, limit=300) for key, value in declared.items()}
     if sum(char.isalpha() for line in lines for char in line.text) < _MIN_LETTERS:
         raise DocumentError("the PDF holds no text, it may be a scan; run text recognition on it first")
     return _article(lines, metadata)
 
 
-def _article(lines: list[_Line], metadata: dict[str, str]) -> ExtractedArticle:
+def _article(lines: list[Line], metadata: dict[str, str]) -> ExtractedArticle:
     heading, rest = _heading(lines)
     declared = metadata.get("Title", "")
     is_usable = not is_generic_title(declared) and not _TOOL_TITLE.search(declared)
@@ -94,61 +66,7 @@ def _article(lines: list[_Line], metadata: dict[str, str]) -> ExtractedArticle:
     )
 
 
-def _lines(document: pypdfium2.PdfDocument) -> list[_Line]:
-    lines: list[_Line] = []
-    characters = 0
-    for number in range(min(len(document), _MAX_PAGES)):
-        try:
-            page = document[number]
-            text_page = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            # One damaged page; the others still say what they say.
-            continue
-        try:
-            lines += _page_lines(text_page, number)
-        finally:
-            text_page.close()
-            page.close()
-        characters = sum(len(line.text) for line in lines)
-        if characters > 2 * MAX_TEXT_CHARACTERS:
-            break
-    return lines
-
-
-def _page_lines(text_page: pypdfium2.PdfTextPage, number: int) -> Iterator[_Line]:
-    start = 0
-    chars: list[str] = []
-    count = min(text_page.count_chars(), 2 * MAX_TEXT_CHARACTERS)
-    for at in range(count):
-        char = chr(raw.FPDFText_GetUnicode(text_page, at))
-        if char not in _LINE_ENDS:
-            chars.append(char)
-            continue
-        # pdfium joins a word that it sees broken at the end of a line, and marks the place.
-        hyphen = "-" if char in _BROKEN_WORD else ""
-        if line := _line(text_page, number, start, "".join(chars), hyphen=hyphen):
-            yield line
-        start, chars = at + 1, []
-    if line := _line(text_page, number, start, "".join(chars)):
-        yield line
-
-
-def _line(
-    text_page: pypdfium2.PdfTextPage, number: int, start: int, characters: str, *, hyphen: str = ""
-) -> _Line | None:
-    inked = [at for at, char in enumerate(characters) if not char.isspace()]
-    if not inked:
-        return None
-    text = clean_line(characters) + hyphen
-    if not text:
-        return None
-    left, bottom, _, top = text_page.get_charbox(start + inked[0], loose=True)
-    right = text_page.get_charbox(start + inked[-1], loose=True)[2]
-    size = float(raw.FPDFText_GetFontSize(text_page, start + inked[0]))
-    return _Line(text, left, right, bottom, top, round(max(top - bottom, size), 1), number)
-
-
-def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
     """Lines without page numbers and without what stands on three pages or more (heads and feet)."""
     pages = Counter(key for key in {(re.sub(r"\d+", "#", line.text), line.page) for line in lines})
     repeats = Counter(text for text, _ in pages)
@@ -160,7 +78,7 @@ def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
     ]
 
 
-def _heading(lines: list[_Line]) -> tuple[str, list[_Line]]:
+def _heading(lines: list[Line]) -> tuple[str, list[Line]]:
     """The largest lines near the start of the first page, and the lines that remain."""
     first = [line for line in lines if line.page == lines[0].page][:12]
     largest = max(line.size for line in first)
@@ -177,7 +95,7 @@ def _heading(lines: list[_Line]) -> tuple[str, list[_Line]]:
     return title, [*lines[:begin], *lines[end:]]
 
 
-def _paragraphs(lines: Sequence[_Line]) -> list[str]:
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
     if not lines:
         return []
     gap = median(
@@ -194,7 +112,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[str]:
     return paragraphs
 
 
-def _starts_paragraph(above: _Line, line: _Line, *, gap: float, margin: float) -> bool:
+def _starts_paragraph(above: Line, line: Line, *, gap: float, margin: float) -> bool:
     ends = bool(_SENTENCE_END.search(above.text))
     if abs(above.size - line.size) > 0.15 * max(above.size, line.size):
         return True

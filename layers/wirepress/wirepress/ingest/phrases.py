@@ -78,6 +78,16 @@ PROMO_ANYWHERE: Final = any_of(
 )
 """What gives a short paragraph away wherever it stands in it."""
 
+RIGHTS_NOTICE: Final = any_of(
+    (
+        r"this copy is for your personal|for (?:your )?personal,? non-?commercial use only",
+        r"(?:material|content|copyright).{0,80}may not be (?:published|reproduced|redistributed)",
+        r"alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
+        r"tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden",
+    )
+)
+"""What gives a longer paragraph away as a notice of rights."""
+
 ERROR_TITLE: Final = any_of(
     (
         r"\b(?:404|410|403|500|502|503)\b.{0,40}(?:error|not found|forbidden|fehler|erreur|unavailable)",
@@ -103,11 +113,10 @@ CONSENT_TITLE: Final = any_of(
         r"consent (?:required|management)|datenschutz-?einstellungen|yahoo (?:is|ist) (?:part|teil)",
     )
 )
-LOGIN_TITLE: Final = any_of(
-    (
-        r"^(?:log ?in|sign ?in|subscribe|register|anmelden|einloggen)\b.{0,40}$",
-        r"^(?:connexion|se connecter|iniciar sesión|accedi)\b.{0,40}$",
-    )
+LOGIN_TITLE: Final = re.compile(
+    r"^(?:log ?in|sign ?in|subscribe|register|anmelden|einloggen|connexion|se connecter|iniciar sesión"
+    r"|accedi)(?: (?:to|or|and|for|page|required|à|en|al?)\b.{0,40})?(?:\s+[|–—-].{0,60})?$",
+    re.IGNORECASE,
 )
 SCRIPT_TEXT: Final = any_of(
     (
@@ -145,3 +154,54 @@ LOGIN_TEXT: Final = any_of(
         r"you must be logged in|forgot (?:your )?password",
     )
 )
+ERROR_TEXT: Final = any_of(
+    (
+        r"the (?:page|article|story|link) (?:that )?you\S*(?: are)? (?:looking|requested|followed).{0,80}not",
+        r"the (?:page|article|story) you.{0,80}(?:no longer|moved|removed|deleted|unavailable|n['’]t exist)",
+        r"(?:page|article|story|content) (?:is no longer available|has been (?:removed|deleted)|has expired)",
+        r"(?:sorry|oops).{0,60}(?:page|article|story).{0,40}(?:not|n['’]t|no longer)",
+        r"die (?:von ihnen )?(?:gesuchte|angeforderte|gewünschte) seite.{0,60}(?:nicht|leider)",
+        r"la page (?:que vous (?:recherchez|demandez)|demandée).{0,60}(?:n['’]|introuvable|plus)",
+        r"la página (?:que (?:buscas|busca|solicitó|intenta)|solicitada).{0,60}(?:no|ya)",
+        r"la pagina (?:che (?:cerchi|stai cercando|hai richiesto)|richiesta).{0,60}non",
+        r"a página (?:que (?:você )?(?:procura|buscava|solicitou)|solicitada).{0,60}não",
+        r"запрашиваемая (?:вами )?страница|お探しのページ|您(?:访问|要找)的页面|요청하신 페이지",
+        r"(?:site|service|website) is (?:currently |temporarily )?(?:unavailable|down|under maintenance)",
+        r"too many requests|domain (?:name )?(?:is|may be) for sale|buy this domain",
+    )
+)
+REGION_TEXT: Final = any_of(
+    (
+        r"(?:not |un)available (?:in|from|to (?:users|readers|visitors) in) your (?:country|region|area)",
+        r"country belonging to the european economic area|unavailable (?:for|due to) legal reasons",
+        r"nicht in (?:ihrem|deinem) land verfügbar|n['’]est pas disponible dans votre (?:pays|région)",
+        r"no (?:está )?disponible en (?:su|tu) (?:país|región)",
+    )
+)
+BOT_TEXT: Final = any_of(
+    (
+        r"(?:verify|confirm|prove|checking) (?:that |if )?you(?:['’]re| are)(?: not a robot| (?:a )?human)",
+        r"unusual (?:traffic|activity) from your|access to this page has been denied|cloudflare ray id",
+        r"(?:complete|solve) the (?:captcha|security check)|please (?:enable|allow) cookies (?:and|to)",
+        r"checking your browser|ddos protection by|your request has been blocked|are you a robot",
+    )
+)
+MAIL_FURNITURE: Final = any_of(
+    (
+        r"unsubscribe|opt[- ]?out of|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)",
+        r"update your profile",
+        r"view (?:this|it|the)?\s?(?:e-?mail|newsletter|message)?\s?(?:in|on) (?:\w+ )?(?:web )?browser",
+        r"view (?:this )?(?:e-?mail|newsletter) online|having trouble (?:viewing|reading) this",
+        r"(?:you(?:['’]re| are)|you) (?:receiv(?:ing|ed)|getting) this|no longer (?:wish|want) to receive",
+        r"(?:was this|forwarded this|been forwarded this) (?:e-?mail|newsletter|message|forwarded)",
+        r"our mailing address|add us to your address book|all rights reserved|sent to you by",
+        r"im browser (?:ansehen|öffnen|anzeigen|lesen)|newsletter (?:abbestellen|abmelden)",
+        r"se désinscrire|désabonner|(?:voir|ouvrir|consulter).{0,30}navigateur",
+        r"darse de baja|cancelar (?:la |tu )?suscripción|ver.{0,25}(?:navegador|explorador)",
+        r"cancella(?:ti| l['’]iscrizione)|disiscriv|visualizza.{0,30}browser",
+        r"uitschrijven|bekijk.{0,25}browser",
+        r"cancelar (?:a )?(?:inscrição|assinatura)|avregistrera|avmeld|отписаться|wypisz się",
+        r"配信停止|退订|구독\s?취소",
+    )
+)
+"""What gives away a short paragraph of a mail that is about the mailing itself."""

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from wirepress.ingest.bylines import read_names
-from wirepress.ingest.charset import decode_html
 from wirepress.ingest.extracted import ExtractedArticle
 from wirepress.ingest.plain_text import clean_line, join_paragraphs, split_paragraphs
+from wirepress.sources.charset import decode_html
 from wirepress.text.languages import detect_language
 
 _MAX_CHARACTERS: Final = 500_000

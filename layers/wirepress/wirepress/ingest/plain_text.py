@@ -8,6 +8,7 @@ from typing import Final
 
 MAX_TEXT_CHARACTERS: Final = 100_000
 MAX_TITLE_CHARACTERS: Final = 300
+_MAX_LINE_CHARACTERS: Final = 4 * MAX_TEXT_CHARACTERS
 
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
@@ -21,8 +22,11 @@ _WORDS: Final = re.compile(r"\w+")
 
 
 def clean_line(text: str, *, limit: int | None = None) -> str:
-    """One line: NFC, without control characters, white space collapsed, cut at a word after `limit`."""
-    line = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    """One line: NFC, without control characters, white space collapsed, cut at a word after `limit`.
+
+    What is far longer than any article is cut in any case.
+    """
+    line = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text[:_MAX_LINE_CHARACTERS])).split())
     if limit is None or len(line) <= limit:
         return line
     return (line[:limit].rpartition(" ")[0] or line[:limit]).rstrip()

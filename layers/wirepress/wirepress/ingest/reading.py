@@ -18,10 +18,11 @@ from wirepress.ingest.boilerplate import drop_boilerplate, link_only_texts
 from wirepress.ingest.bylines import read_names
 from wirepress.ingest.docx import read_docx
 from wirepress.ingest.extracted import ExtractedArticle
-from wirepress.ingest.html import extract_article, parse_html
+from wirepress.ingest.html import extract_article
 from wirepress.ingest.mail import read_mail, read_saved_page
 from wirepress.ingest.markdown import read_markdown
 from wirepress.ingest.markup import block_paragraphs
+from wirepress.ingest.parsing import parse_html
 from wirepress.ingest.pdf import read_pdf
 from wirepress.ingest.plain import read_plain_text
 from wirepress.ingest.plain_text import MAX_TITLE_CHARACTERS, clean_line, fingerprint, join_paragraphs
@@ -38,8 +39,16 @@ from wirepress.text.words import UNSPACED_LANGUAGES, count_words
 FEED_ENTRY_TYPE: Final = "application/vnd.wirepress.feed-entry+json"
 MIN_WORDS: Final = 50
 MIN_CHARACTERS_UNSPACED: Final = 120
+_BRIEF_SHARE: Final = 0.25
+"""Part of these that is enough for what a feed announced under a title: news in brief becomes a note."""
 UPLOAD_SOURCE_ID: Final = "upload"
 UPLOAD_OUTLET: Final = "Uploaded document"
+_MAX_ARCHIVE_WORK: Final = 400
+"""In units of which the heaviest take a quarter of a second; a page of a newspaper has two."""
+_WORK: Final = {DocumentKind.PDF: 8, DocumentKind.DOCX: 8, DocumentKind.MHTML: 8, DocumentKind.EML: 4}
+"""What is packed or encoded shows only when it is read; anything else begins with 1."""
+_TAGS_A_UNIT: Final = 2_000
+_MARKDOWN_BYTES_A_UNIT: Final = 20_000
 _DATE_IN_NAME: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=\D)")
 _TEASER_RATIO: Final = 1.5
 _ID_CHARACTERS: Final = 20
@@ -105,25 +114,40 @@ def _kind(document: RawDocument, body: bytes) -> DocumentKind:
 
 
 def _read_archive(document: RawDocument, body: bytes) -> ReadOutcome:
-    articles: dict[str, Article] = {}
+    articles: dict[tuple[str, str | None], Article] = {}
     failures: list[ReadFailure] = []
+    work = 0
     for member in read_archive(body):
+        kind = sniff(member.body)
+        work += _work(kind, member.body)
         try:
-            article = _read_member(document, member)
+            article = _read_member(document, member, kind, is_too_much=work > _MAX_ARCHIVE_WORK)
         except DocumentError as error:
             failures.append(ReadFailure(member.name, error.reason))
         else:
-            articles.setdefault(article.id, article)
+            # Two versions of one page are both told: they are merged when they are stored.
+            articles.setdefault((article.id, article.fingerprint), article)
     if not articles:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failures[:5])
         raise DocumentError(f"the ZIP archive holds nothing that can be read ({reasons or 'it is empty'})")
     return ReadOutcome(tuple(articles.values()), tuple(failures))
 
 
-def _read_member(document: RawDocument, member: ArchiveMember) -> Article:
+def _work(kind: DocumentKind, body: bytes) -> int:
+    if kind in _WORK:
+        return _WORK[kind]
+    if kind is DocumentKind.MARKDOWN:
+        return 1 + len(body) // _MARKDOWN_BYTES_A_UNIT
+    return 1 + body.count(b"<") // _TAGS_A_UNIT
+
+
+def _read_member(
+    document: RawDocument, member: ArchiveMember, kind: DocumentKind, *, is_too_much: bool
+) -> Article:
     if member.failure is not None:
         raise DocumentError(member.failure)
-    kind = sniff(member.body)
+    if is_too_much:
+        raise DocumentError("too much for one archive; pack it into another archive")
     if kind is DocumentKind.ZIP:
         raise DocumentError("a ZIP inside a ZIP; upload it by itself")
     inner = document.model_copy(update={"filename": member.name, "content_type": None, "url": None})
@@ -137,7 +161,7 @@ def _read_one(document: RawDocument, body: bytes, kind: DocumentKind) -> Article
         raise DocumentError(
             f"the {kind} document is damaged ({type(error).__name__}); save it again"
         ) from error
-    _refuse_short(extracted)
+    _refuse_short(extracted, _BRIEF_SHARE if document.source_id and hints.title else 1.0)
     url = extracted.canonical_url or http_url(document.url) or saved_from
     return _assemble(document, extracted, hints, url=url, identity=url or body)
 
@@ -216,15 +240,13 @@ def _fed_text(markup: str | None) -> str:
     )
 
 
-def _refuse_short(extracted: ExtractedArticle) -> None:
-    length = count_words(extracted.text)
+def _refuse_short(extracted: ExtractedArticle, share: float) -> None:
     if extracted.language in UNSPACED_LANGUAGES:
-        if len(extracted.text) < MIN_CHARACTERS_UNSPACED:
-            raise DocumentError(
-                f"too short: {len(extracted.text)} characters, {MIN_CHARACTERS_UNSPACED} are needed"
-            )
-    elif length < MIN_WORDS:
-        raise DocumentError(f"too short: {length} words, {MIN_WORDS} are needed")
+        length, least, unit = len(extracted.text), round(share * MIN_CHARACTERS_UNSPACED), "characters"
+    else:
+        length, least, unit = count_words(extracted.text), round(share * MIN_WORDS), "words"
+    if length < least:
+        raise DocumentError(f"too short: {length} {unit}, {least} are needed")
 
 
 def _assemble(
@@ -254,6 +276,7 @@ def _assemble(
         modified_at=_believed(extracted.modified_at or hints.updated_at, document),
         image_url=extracted.image_url,
         image_alt=extracted.image_alt,
+        image_credit=extracted.image_credit,
         summary=extracted.summary or clean_line(_fed_text(hints.summary_html), limit=500) or None,
         topics=extracted.topics or tuple(dict.fromkeys(hints.topics)),
         fingerprint=fingerprint(text),

@@ -7,6 +7,7 @@ import zipfile
 from enum import StrEnum
 from typing import Final
 
+from wirepress.ingest.archives import has_too_many_entries
 from wirepress.model import FeedHints
 
 
@@ -122,6 +123,8 @@ def _as_text(head: bytes) -> str | None:
 
 
 def _kind_of_archive(data: bytes) -> DocumentKind:
+    if has_too_many_entries(data):
+        return DocumentKind.ZIP
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -8,6 +8,8 @@ from typing import Final
 from wirepress.ingest.plain_text import clean_line, normal_words
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•:»«‹›~/\\-]+\s+|\s*[|｜»]\s*|\s+::\s+")
+_BLOG_ARCHIVE: Final = re.compile(r"^.{1,100}?\s[»|]\s+Blog Archive\s+[»|]\s+(?=\S)")
+"""What a once common blog software puts before each title."""
 _GENERIC: Final = frozenset(
     """accueil actualites article articles blog default document home homepage index inicio news newsletter
     noname noticias nachrichten null page post print startseite story title undefined untitled view
@@ -22,12 +24,16 @@ _PORTAL_LABELS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OfferedTitles:
-    """Where a page states its title: JSON-LD, meta elements for sharing, `<h1>`, `<title>`."""
+    """Where a page states its title: JSON-LD, meta elements for sharing, `<h1>`, `<title>`.
+
+    `authors` may stand in it, but are no part of it.
+    """
 
     headline: str
     social: tuple[str, ...]
     headings: tuple[str, ...]
     page_title: str
+    authors: tuple[str, ...] = ()
 
 
 def choose_title(offers: OfferedTitles, *, site_name: str | None, host: str) -> str:
@@ -37,8 +43,11 @@ def choose_title(offers: OfferedTitles, *, site_name: str | None, host: str) -> 
     only the site's own name; the title element loses whatever the other places do not have.
     """
     sites = (site_name or "", *_host_names(host))
-    offered = [strip_site(text, sites=sites) for text in (offers.headline, *offers.social)]
-    page = strip_site(offers.page_title, sites=sites, known=(*offered, *offers.headings), is_page_title=True)
+    stated = (offers.headline, *offers.social)
+    offered = [strip_site(text, sites=sites, authors=offers.authors) for text in stated]
+    offered = [_shortest_form(text, (*offered, *offers.headings)) for text in offered]
+    known = (*offered, *offers.headings)
+    page = strip_site(offers.page_title, sites=sites, known=known, is_page_title=True)
     candidates = [
         text
         for text in (*offered, page, *offers.headings)
@@ -53,20 +62,35 @@ def choose_title(offers: OfferedTitles, *, site_name: str | None, host: str) -> 
     return max(candidates, key=lambda text: (votes.get(normal_words(text), 0) > 1, 0))
 
 
+def _shortest_form(text: str, others: Iterable[str]) -> str:
+    """`text`, or another title that is all of it but for a part behind a separator."""
+    for match in _SEPARATOR.finditer(text):
+        words = normal_words(text[: match.start()])
+        if len(words.split()) >= _MIN_TITLE_WORDS and any(normal_words(other) == words for other in others):
+            return clean_line(text[: match.start()])
+    return text
+
+
 def strip_site(
-    text: str, *, sites: Iterable[str], known: Iterable[str] = (), is_page_title: bool = False
+    text: str,
+    *,
+    sites: Iterable[str],
+    known: Iterable[str] = (),
+    authors: Iterable[str] = (),
+    is_page_title: bool = False,
 ) -> str:
-    """`text` without a leading or trailing part that names the site.
+    """`text` without a leading or trailing part that names the site, or is nothing but the author's name.
 
     In a title element (`is_page_title`) a short last part after a separator goes as well.
     """
-    line = clean_line(text)
+    sites = (*sites, *authors)
+    line = _BLOG_ARCHIVE.sub("", clean_line(text)) if is_page_title else clean_line(text)
     words = normal_words(line)
     for item in known:
         if len(normal_words(item).split()) >= _MIN_TITLE_WORDS and words.startswith(normal_words(item)):
             return clean_line(item)
     line = _strip_named(line, sites)
-    return _strip_tail(line) if is_page_title else line
+    return _strip_named(_strip_tail(line), sites) if is_page_title else line
 
 
 def _strip_named(line: str, sites: Iterable[str]) -> str:
@@ -89,8 +113,9 @@ def _names_site(part: str, names: set[str]) -> bool:
     key = normal_words(part).replace(" ", "")
     if len(normal_words(part).split()) > _SITE_TAIL_WORDS + 2 or not key:
         return False
+    enough = 3 if key.isascii() else 2
     return any(
-        key == name or (min(len(key), len(name)) >= 3 and (key.startswith(name) or name.startswith(key)))
+        key == name or (min(len(key), len(name)) >= enough and (key.startswith(name) or name.startswith(key)))
         for name in names
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirepress.errors import ConflictError, DocumentError
-from wirepress.ingest.reading import read_document
+from wirepress.ingest.reading import ReadOutcome, read_document
 from wirepress.ingest.revisions import merge_versions
 from wirepress.model import Article
 from wirepress.model.messages import ArticleReady
@@ -45,7 +45,7 @@ class Ingest:
             )
         self.outbox.send(messages)
         if outcome.failures:
-            raise DocumentError("; ".join(f"{one.name}: {one.reason}" for one in outcome.failures))
+            raise DocumentError(_unread(outcome))
         return {"documents": 1, "articles": new, "known_articles": len(messages) - new}
 
     def _keep(self, article: Article) -> tuple[Article, bool]:
@@ -61,3 +61,12 @@ class Ingest:
                 continue
             return merged, known is None
         raise ConflictError(f"article {article.id} changes faster than it can be stored: try again later")
+
+
+def _unread(outcome: ReadOutcome) -> str:
+    """How many files could not be read, then each reason with the files that it holds for."""
+    names: dict[str, list[str]] = {}
+    for failure in outcome.failures:
+        names.setdefault(failure.reason, []).append(failure.name)
+    told = "; ".join(f"{', '.join(some)}: {reason}" for reason, some in names.items())
+    return f"{len(outcome.failures)} of the archive's files could not be read, the others were: {told}"
