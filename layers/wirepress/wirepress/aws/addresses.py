@@ -5,12 +5,13 @@ credential endpoint among them.
 """
 
 import socket
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
-from wirepress.errors import ConfigurationError, FetchRefusedError, FetchTransientError
+from wirepress.errors import ConfigurationError, FetchError, FetchRefusedError, FetchTransientError
 
 _IPV4_REFUSED: Final = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 _IPV6_ALLOWED: Final = IPv6Network("2000::/3")
@@ -20,7 +21,10 @@ _IPV6_REFUSED: Final = (
     IPv6Network("2002::/16"),  # 6to4: wraps any IPv4 address
     IPv6Network("3fff::/20"),  # documentation
 )
+_ISATAP: Final = frozenset({0x0000_5EFE, 0x0200_5EFE})
+"""Interface identifiers that end in an IPv4 address, which is where such packets end (RFC 5214)."""
 _PORTS: Final = frozenset({80, 443})
+_LOOKUP_SECONDS: Final = 5.0
 
 SocketAddress = tuple[str, int] | tuple[str, int, int, int]
 
@@ -38,6 +42,10 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)
+        if (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP and not is_public(
+            IPv4Address(int(address) & 0xFFFF_FFFF)
+        ):
+            return False
         return address in _IPV6_ALLOWED and not any(address in network for network in _IPV6_REFUSED)
     refused = (
         address.is_multicast or address.is_reserved or any(address in network for network in _IPV4_REFUSED)
@@ -55,14 +63,14 @@ class AddressPolicy:
     def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
         self._allowed = frozenset(_canonical(entry) for entry in allow_hosts)
 
-    def resolve(self, host: str, port: int) -> list[Endpoint]:
+    def resolve(self, host: str, port: int, *, seconds: float = _LOOKUP_SECONDS) -> list[Endpoint]:
         """The endpoints of a host, all of them checked.
 
         Raises `FetchRefusedError` when one of them must not be reached, `FetchTransientError`
-        when the name does not resolve.
+        when the name does not resolve within `seconds` (five at most).
         """
         named = f"{_bare(host)}:{port}" in self._allowed
-        endpoints = _lookup(host, port)
+        endpoints = _lookup_within(host, port, min(seconds, _LOOKUP_SECONDS))
         for endpoint in endpoints:
             if not named:
                 self._check(host, port, endpoint)
@@ -82,10 +90,34 @@ class AddressPolicy:
             )
 
 
+def _lookup_within(host: str, port: int, seconds: float) -> list[Endpoint]:
+    """Look up in a thread of its own, since `getaddrinfo` knows no time-out.
+
+    A look-up that hangs is left to itself: its thread is a daemon, holds nothing and ends when the
+    resolver gives up.
+    """
+    outcome: list[list[Endpoint] | FetchError] = []
+
+    def look_up() -> None:
+        try:
+            outcome.append(_lookup(host, port))
+        except FetchError as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=look_up, name=f"lookup {host[:80]}", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not outcome:
+        raise FetchTransientError(f"{host} did not resolve in time")
+    if isinstance(outcome[0], FetchError):
+        raise outcome[0]
+    return outcome[0]
+
+
 def _lookup(host: str, port: int) -> list[Endpoint]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except socket.gaierror as error:
+    except OSError as error:
         raise FetchTransientError(f"{host} does not resolve ({error.strerror or error})") from error
     except (UnicodeError, ValueError) as error:
         raise FetchRefusedError(f"{host[:80]!r} is no host name; correct the URL") from error

@@ -9,8 +9,7 @@ import re
 import socket
 import ssl
 import time
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
@@ -24,9 +23,11 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from wirepress.aws.addresses import AddressPolicy, Endpoint
+from wirepress.aws.decoding import IDENTITY, decoded
 from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
-from wirepress.ports import HttpResponse
-from wirepress.sources.schedule import retry_after_seconds
+from wirepress.ports import Exchange, HttpResponse, Turns
+from wirepress.sources.hosts import host_key
+from wirepress.sources.schedule import retry_after
 from wirepress.version import VERSION
 
 _TOTAL_SECONDS: Final = 20.0
@@ -35,11 +36,16 @@ _READ_SECONDS: Final = 10.0
 _MAX_REDIRECTS: Final = 5
 _MAX_URL: Final = 4_096
 _CHUNK: Final = 65_536
+_OVERHEAD: Final = 1_000_000
+"""Bytes for headers and framing, beside a quarter more than the body may have: chunks may be small."""
+_MAX_HEADER: Final = 8_192
+_MAX_HEADERS: Final = 65_536
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _TRANSIENT: Final = frozenset({408, 425, 429})
 _FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _PORTS: Final = {"http": 80, "https": 443}
+_CONDITIONAL: Final = frozenset({"if-none-match", "if-modified-since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,52 @@ class _Request:
     body: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Way:
+    """Where redirects have led a request so far."""
+
+    first: _Target
+    target: _Target
+    headers: Mapping[str, str]
+    validated: str
+    max_bytes: int
+    hops: int = 0
+    permanent: bool = True
+    has_ended: bool = False
+
+    def request(self) -> _Request:
+        """What to ask where it stands. Validators go where they came from, and nowhere else."""
+        conditional, others = _validators_apart(self.headers)
+        asked = others if _is_same_party(self.target, self.first) else {}
+        asked |= conditional if self.target.url == self.validated else {}
+        return _Request(self.target, asked, self.max_bytes)
+
+    def leads_on_here(self, exchange: Exchange) -> bool:
+        """Go where an answer leads; whether that is at the same host, whose turn we have.
+
+        Raises `FetchError` after five redirects.
+        """
+        status, answer, _ = exchange
+        self.has_ended = status not in _REDIRECTS or "location" not in answer
+        if self.has_ended:
+            return False
+        if self.hops == _MAX_REDIRECTS:
+            raise FetchError(
+                f"{self.target.host}: more than {_MAX_REDIRECTS} redirects; give the final address"
+            )
+        here = host_key(self.target.url)
+        self.hops += 1
+        self.permanent = self.permanent and status in _PERMANENT
+        self.target = parse_target(_location(self.target, answer["location"]))
+        return host_key(self.target.url) == here
+
+
+@dataclass(slots=True)
 class _Deadline:
-    """The moment, on the monotonic clock, at which a request ends whatever the server does."""
+    """When, on the monotonic clock, and after how many bytes a request ends whatever the server does."""
 
     at: float
+    bytes_left: int = 1_000_000
 
     def remaining(self, host: str) -> float:
         """Seconds left; raises `FetchTransientError` when there are none."""
@@ -76,6 +123,13 @@ class _Deadline:
         if left <= 0:
             raise FetchTransientError(f"{host} did not answer within {_TOTAL_SECONDS:g} s in all")
         return left
+
+    def received(self, count: int, host: str) -> int:
+        """Count bytes off the wire, headers and framing included; raises `FetchError` beyond the budget."""
+        self.bytes_left -= count
+        if self.bytes_left < 0:
+            raise FetchError(f"{host} sends far more than was asked for; it was not read further")
+        return count
 
 
 class _DeadlineSocket(socket.socket):
@@ -86,9 +140,10 @@ class _DeadlineSocket(socket.socket):
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401 - as in socket.socket
         """Receive, waiting at most the read time-out or what is left of the deadline."""
-        if self.deadline is not None:
-            self.settimeout(min(_READ_SECONDS, self.deadline.remaining(self.host)))
-        return super().recv_into(*args, **kwargs)
+        if self.deadline is None:
+            return super().recv_into(*args, **kwargs)
+        self.settimeout(min(_READ_SECONDS, self.deadline.remaining(self.host)))
+        return self.deadline.received(super().recv_into(*args, **kwargs), self.host)
 
 
 class _DeadlineTlsSocket(ssl.SSLSocket):
@@ -99,9 +154,10 @@ class _DeadlineTlsSocket(ssl.SSLSocket):
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401 - as in ssl.SSLSocket
         """Receive, waiting at most the read time-out or what is left of the deadline."""
-        if self.deadline is not None:
-            self.settimeout(min(_READ_SECONDS, self.deadline.remaining(self.host)))
-        return super().recv_into(*args, **kwargs)
+        if self.deadline is None:
+            return super().recv_into(*args, **kwargs)
+        self.settimeout(min(_READ_SECONDS, self.deadline.remaining(self.host)))
+        return self.deadline.received(super().recv_into(*args, **kwargs), self.host)
 
 
 class _PlainConnection(HTTPConnection):
@@ -128,43 +184,72 @@ class _TlsConnection(HTTPSConnection):
 class SafeHttpClient:
     """An `HttpClient` that reaches public addresses only, and those the operator allows."""
 
-    def __init__(self, *, contact_url: str | None, allow_hosts: Iterable[str] = ()) -> None:
-        """`contact_url` goes into the User-Agent; `allow_hosts` are private `host:port` endpoints."""
+    def __init__(
+        self, *, contact_url: str | None, allow_hosts: Iterable[str] = (), turns: Turns | None = None
+    ) -> None:
+        """`contact_url` goes into the User-Agent; `allow_hosts` are private `host:port` endpoints.
+
+        With `turns` every request waits for its turn at its host; a redirect within a host belongs to
+        the turn that it was met in.
+        """
         contact = f" (+{contact_url})" if contact_url else ""
         self.user_agent = f"Wirepress/{VERSION}{contact}"
+        self._turns = turns
         self._policy = AddressPolicy(allow_hosts)
         self._tls = tls_context()
 
     def get(
-        self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int = 10_000_000
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int = 10_000_000,
+        validated_url: str | None = None,
     ) -> HttpResponse:
         """Fetch `url`, following up to five redirects; see `wirepress.ports.HttpClient`."""
         target = parse_target(url)
-        deadline = _Deadline(time.monotonic() + _TOTAL_SECONDS)
-        permanent = True
-        for hop in range(_MAX_REDIRECTS + 1):
-            request = _Request(target, headers or {}, max_bytes)
-            status, answer, body = self._exchange(request, deadline)
-            if status not in _REDIRECTS or "location" not in answer:
-                moved = target.url if hop and permanent else None
-                return _response(target, status, answer, body, moved)
-            permanent = permanent and status in _PERMANENT
-            target = parse_target(_location(target, answer["location"]))
-        raise FetchError(f"{target.host}: more than {_MAX_REDIRECTS} redirects; give the final address")
+        way = _Way(target, target, headers or {}, validated_url or target.url, max_bytes)
+        left = _TOTAL_SECONDS
+        while True:
+            (status, answer, body), left = self._in_turn(way.request, way.leads_on_here, left)
+            if way.has_ended:
+                moved = way.target.url if way.hops and way.permanent else None
+                return _response(way.target, status, answer, body, moved)
 
     def post(
         self, url: str, *, body: bytes, headers: Mapping[str, str] | None = None, max_bytes: int = 100_000
     ) -> HttpResponse:
         """Send `body` to `url`; a redirect is an error: what is sent is meant for whom it is sent to."""
         target = parse_target(url)
-        deadline = _Deadline(time.monotonic() + _TOTAL_SECONDS)
         request = _Request(target, headers or {}, max_bytes, method="POST", body=body)
-        status, answer, received = self._exchange(request, deadline)
+        (status, answer, received), _ = self._in_turn(lambda: request, lambda _: False, _TOTAL_SECONDS)
         return _response(target, status, answer, received, None)
 
-    def _exchange(self, request: _Request, deadline: _Deadline) -> tuple[int, dict[str, str], bytes]:
+    def _in_turn(
+        self, request: Callable[[], _Request], goes_on: Callable[[Exchange], bool], seconds: float
+    ) -> tuple[Exchange, float]:
+        """The answer within `seconds`, and how many are left: waiting for the turn does not count.
+
+        `request` is asked again within the same turn for as long as an answer `goes_on`.
+        """
+        left = seconds
+
+        def ask() -> Exchange:
+            nonlocal left
+            at = time.monotonic() + seconds
+            while True:
+                this = request()
+                answer = self._exchange(this, _Deadline(at, this.max_bytes * 5 // 4 + _OVERHEAD))
+                if not goes_on(answer):
+                    left = at - time.monotonic()
+                    return answer
+
+        return (self._turns.take(request().target.url, ask) if self._turns else ask()), left
+
+    def _exchange(self, request: _Request, deadline: _Deadline) -> Exchange:
         target = request.target
-        endpoints = tuple(self._policy.resolve(target.host, target.port))
+        left = deadline.remaining(target.host)
+        endpoints = tuple(self._policy.resolve(target.host, target.port, seconds=left))
         connection = self._connection(target, endpoints, deadline)
         try:
             connection.request(
@@ -176,7 +261,9 @@ class SafeHttpClient:
                 decode_content=False,
             )
             response = connection.getresponse()
-            answer = {name.lower(): value for name, value in response.headers.items()}
+            answer = _headers(response, target.host)
+            if links := response.headers.getlist("link"):
+                answer["link"] = ", ".join(links)  # sites send one header per link
             wanted = response.status == 200 or 200 < response.status < 300
             body = _read(response, answer, target.host, deadline, request.max_bytes) if wanted else b""
         except (TimeoutError, HTTPError, HTTPException, OSError, ValueError) as error:
@@ -206,6 +293,28 @@ class SafeHttpClient:
             "Connection": "close",
             **headers,
         }
+
+
+def _headers(response: BaseHTTPResponse, host: str) -> dict[str, str]:
+    """Headers by lower-case name, without those of absurd length; raises `FetchError` for absurdly many."""
+    found = {name.lower(): value for name, value in response.headers.items() if len(value) <= _MAX_HEADER}
+    if sum(map(len, found.values())) > _MAX_HEADERS:
+        raise FetchError(f"{host} sends more than {_MAX_HEADERS:,} bytes of headers; it was not read further")
+    return found
+
+
+def _is_same_party(target: _Target, first: _Target) -> bool:
+    """Whether a redirect stays with whom the headers are meant for: same origin, or its move to TLS."""
+    if target.host != first.host:
+        return False
+    is_upgrade = (first.scheme, first.port, target.scheme, target.port) == ("http", 80, "https", 443)
+    return is_upgrade or (target.scheme, target.port) == (first.scheme, first.port)
+
+
+def _validators_apart(headers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Headers that make a request conditional, and the others."""
+    conditional = {name: value for name, value in headers.items() if name.lower() in _CONDITIONAL}
+    return conditional, {name: value for name, value in headers.items() if name not in conditional}
 
 
 def tls_context() -> ssl.SSLContext:
@@ -272,6 +381,7 @@ def _connect(host: str, endpoints: tuple[Endpoint, ...], deadline: _Deadline) ->
         except FetchTransientError:
             connected.close()
             raise
+        connected.settimeout(min(_CONNECT_SECONDS, deadline.remaining(host)))  # for the TLS handshake
         connected.deadline, connected.host = deadline, host
         return connected
     raise problem or OSError("no endpoint")
@@ -290,13 +400,15 @@ def _failure(target: _Target, error: Exception) -> FetchTransientError:
 
 
 def _response(
-    target: _Target, status: int, headers: dict[str, str], body: bytes, moved: str | None
+    target: _Target, status: int, headers: Mapping[str, str], body: bytes, moved: str | None
 ) -> HttpResponse:
     if 200 <= status < 300 or status == 304:
         return HttpResponse(target.url, status, headers, body, moved)
+    if status < 200:
+        raise FetchTransientError(f"{target.host} sent an interim answer ({status}) that nobody asked for")
     message = f"{target.host} answered {status} for {target.path[:200]}"
     if status in _TRANSIENT or status >= 500:
-        wait = retry_after_seconds(headers.get("retry-after"), datetime.now(UTC))
+        wait = retry_after(headers, datetime.now(UTC))
         raise FetchTransientError(message, status=status, retry_after_seconds=wait)
     raise FetchError(message, status=status)
 
@@ -306,12 +418,12 @@ def _read(
 ) -> bytes:
     """The body, decoded, in at most `max_bytes`."""
     too_large = FetchError(f"{host} sends more than {max_bytes:,} bytes; it was not read further")
-    encoding = headers.get("content-encoding", "identity").strip().lower()
+    encoding = headers.get("content-encoding", "").strip().lower()
     length = headers.get("content-length", "")
-    if encoding in ("identity", "") and length.isascii() and length.isdecimal() and int(length) > max_bytes:
+    if encoding in IDENTITY and length.isascii() and length.isdecimal() and int(length) > max_bytes:
         raise too_large
     body = bytearray()
-    for piece in _decoded(_raw(response, host, deadline), encoding, host, max_bytes):
+    for piece in decoded(_raw(response, host, deadline), encoding, host, max_bytes):
         body += piece
         if len(body) > max_bytes:
             raise too_large
@@ -322,39 +434,3 @@ def _raw(response: BaseHTTPResponse, host: str, deadline: _Deadline) -> Iterator
     while chunk := response.read(_CHUNK, decode_content=False):
         deadline.remaining(host)
         yield chunk
-
-
-def _decoded(chunks: Iterator[bytes], encoding: str, host: str, max_bytes: int) -> Iterator[bytes]:
-    """The chunks without their content encoding, never more than a chunk's size at once."""
-    if encoding in ("identity", ""):
-        yield from chunks
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(f"{host} sends the encoding {encoding[:40]!r} that nobody asked for")
-    read = 0
-    inflater = _inflater(encoding, b"")
-    for chunk in chunks:
-        read += len(chunk)
-        if read > max_bytes:
-            raise FetchError(f"{host} sends more than {max_bytes:,} bytes; it was not read further")
-        if read == len(chunk):
-            inflater = _inflater(encoding, chunk)
-        pending = chunk
-        while pending:
-            try:
-                piece = inflater.decompress(pending, _CHUNK)
-            except zlib.error as error:
-                raise FetchError(f"{host} sends broken {encoding} ({error})") from error
-            yield piece
-            pending = inflater.unconsumed_tail
-            if inflater.eof:
-                # A gzip stream may have several members; what is no member is padding.
-                pending = inflater.unused_data if inflater.unused_data.startswith(b"\x1f\x8b") else b""
-                inflater = _inflater(encoding, pending)
-    yield inflater.flush(_CHUNK)
-
-
-def _inflater(encoding: str, start: bytes) -> "zlib._Decompress":
-    """A decompressor: gzip and zlib are told apart by their header, raw deflate has none."""
-    raw = encoding == "deflate" and start[:1] and (start[0] & 0x0F) != 8 and not start.startswith(b"\x1f\x8b")
-    return zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
