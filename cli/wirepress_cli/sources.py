@@ -4,22 +4,22 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
 
-from wirepress.aws.clock import SystemClock
+from wirepress.aws.http import SafeHttpClient
 from wirepress.aws.table import DynamoCards
-from wirepress.errors import ConfigurationError
-from wirepress.model import Source, SourceState
+from wirepress.errors import ConfigurationError, FetchError
+from wirepress.model import SiteConfig, Source, SourceKind
 from wirepress.model.messages import RenderSite, RenderStory
+from wirepress.ports import HttpClient
+from wirepress.sources.discovery import Found
 from wirepress.sources.listing import parse_sources
 from wirepress.sources.opml import write_opml
-from wirepress.sources.schedule import is_due, is_silent, poll_url
+from wirepress.sources.schedule import switched_on
+from wirepress.sources.urls import schemeless, source_id
+from wirepress.steps.discovering import discover
 from wirepress_cli.configuration import read_site_config, read_sources
+from wirepress_cli.console import complain, printable
 from wirepress_cli.deployed import DeployedStack
-
-_STATUS_HEADINGS: Final = ["source", "last success", "last new entry", "errors", "next due", "remark"]
-"""Times are in UTC; `errors` counts failures in a row."""
 
 
 def list_sources(arguments: argparse.Namespace) -> int:
@@ -30,44 +30,44 @@ def list_sources(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def show_status(arguments: argparse.Namespace) -> int:
-    """Print how each source fares, as a table; 1 when any of them fails or is silent."""
-    stack = DeployedStack(arguments.stack)
-    now = SystemClock().now()
-    sources = stack.archive.sources()
-    states = stack.states.get([source.id for source in sources])
-    rows = [_status(source, states.get(source.id), now) for source in sources]
-    for line in _table([_STATUS_HEADINGS, *([*row.cells, row.remark] for row in rows)]):
-        print(line)
-    return 1 if any(row.troubled for row in rows) else 0
-
-
 def add_sources(arguments: argparse.Namespace) -> int:
-    """Add sources by their URLs."""
-    return _merge(arguments.stack, parse_sources("\n".join(arguments.urls).encode(), name="the command line"))
+    """Find the feeds of the given addresses and add them; 1 when some address has none."""
+    stack = DeployedStack(arguments.stack)
+    given = parse_sources("\n".join(arguments.urls).encode(), name="the command line")
+    if arguments.as_is or arguments.kind:
+        chosen, failed = list(given), 0
+    else:
+        http = http_client(stack.archive.site_config())
+        found = [_discovered(source, http, everything=arguments.all) for source in given]
+        chosen = [source for sources in found for source in sources]
+        failed = sum(not sources for sources in found)
+    _add(stack, [_as_asked(source, arguments) for source in chosen])
+    return 1 if failed else 0
 
 
 def import_sources(arguments: argparse.Namespace) -> int:
     """Add the sources of a file."""
-    return _merge(arguments.stack, read_sources(arguments.file))
+    _add(DeployedStack(arguments.stack), read_sources(arguments.file))
+    return 0
 
 
 def remove_sources(arguments: argparse.Namespace) -> int:
     """Remove sources by URL or id. What they brought stays."""
-    archive = DeployedStack(arguments.stack).archive
-    known = archive.sources()
+    stack = DeployedStack(arguments.stack)
+    known = stack.archive.sources()
     unknown = set(arguments.names) - {name for source in known for name in (source.id, source.url)}
     if unknown:
         names = ", ".join(sorted(unknown))
         raise ConfigurationError(f"no such source: {names}; see `wirepress sources list`")
     kept = [source for source in known if not {source.id, source.url} & set(arguments.names)]
-    archive.put_sources(kept)
+    stack.archive.put_sources(kept)
+    stack.send([RenderSite()])
     print(f"{len(known) - len(kept)} removed, {len(kept)} left")
     return 0
 
 
 def export_sources(arguments: argparse.Namespace) -> int:
-    """Write the stack's sources as OPML to the standard output."""
+    """Write the stack's sources as OPML to the standard output; their first topics are folders."""
     opml = write_opml(DeployedStack(arguments.stack).archive.sources(), title="Wirepress")
     sys.stdout.write(opml.decode())
     return 0
@@ -86,53 +86,97 @@ def configure(arguments: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
-    cells: list[str]
-    remark: str
-    troubled: bool
+def http_client(config: SiteConfig) -> HttpClient:
+    """What asks for addresses on the operator's behalf: with the limits of the newsroom's own."""
+    return SafeHttpClient(contact_url=config.contact_url or config.base_url, allow_hosts=config.allow_hosts)
 
 
-def _status(source: Source, state: SourceState | None, now: datetime) -> _Status:
-    if not source.enabled:
-        return _Status([source.url, "-", "-", "-", "-"], "switched off by you", troubled=False)
-    if state is None:
-        return _Status([source.url, "never", "never", "0", "now"], "not fetched yet", troubled=False)
-    off, silent = state.switched_off, is_silent(state, now)
-    due = "now" if is_due(source, state, now) else _minute(state.next_due_at, "never")
-    remarks = [
-        "switched off: gone for good" if off else "",
-        "silent for longer than expected" if silent else "",
-        # A reason may quote what a server sent: one line, and nothing that steers a terminal.
-        "".join(char if char.isprintable() else " " for char in state.last_error or ""),
+def described(found: Found) -> str:
+    """One line about what was found."""
+    entries = f"{found.entries} {'entry' if found.entries == 1 else 'entries'}"
+    newest = f", newest {found.newest:%Y-%m-%d}" if found.newest else ""
+    title = f"  {printable(found.title)}" if found.title else ""
+    return f"{found.kind.value:<8} {found.url}{title}  ({entries}{newest})"
+
+
+def _discovered(source: Source, http: HttpClient, *, everything: bool) -> list[Source]:
+    """What is to be added for an address; prints what was found there, and why nothing was."""
+    try:
+        discovery = discover(source.url, http, everything=everything)
+    except FetchError as error:
+        complain(f"{source.url}: {printable(error.reason)}; to add it unseen, use --as-is")
+        return []
+    print(source.url)
+    if discovery.chosen is None:
+        for url, reason in discovery.rejected:
+            print(f"  no       {url}: {printable(reason)}")
+        complain(
+            f"{source.url}: no feed, no sitemap and no list of articles; "
+            "give the feed's own address, or add this one unseen with --as-is"
+        )
+        return []
+    for one in discovery.found:
+        print(f"  {described(one)}")
+    return [
+        source.model_copy(update={"id": source_id(one.url), "url": one.url, "kind": one.kind})
+        for one in discovery.found
     ]
-    return _Status(
-        [
-            poll_url(source, state),
-            _minute(state.last_success_at, "never"),
-            _minute(state.last_new_entry_at, "never"),
-            str(state.consecutive_errors),
-            due,
-        ],
-        "; ".join(filter(None, remarks)) or "ok",
-        troubled=bool(off or silent or state.consecutive_errors),
-    )
 
 
-def _minute(moment: datetime | None, otherwise: str) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else otherwise
+def _as_asked(source: Source, arguments: argparse.Namespace) -> Source:
+    """The source with what the command line says about it."""
+    said = {
+        "kind": SourceKind(arguments.kind) if arguments.kind else None,
+        "title": arguments.title,
+        "language": arguments.language,
+        "topics": tuple(arguments.topic) if arguments.topic else None,
+    }
+    return source.model_copy(update={name: value for name, value in said.items() if value is not None})
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    known: int = 0
+    back: int = 0
+
+    def __str__(self) -> str:
+        back = f", {self.back} switched on again" if self.back else ""
+        return f"{self.added} added, {self.known} known already{back}"
 
 
-def _merge(stack: str, new: "tuple[Source, ...]") -> int:
-    archive = DeployedStack(stack).archive
-    known = {source.id: source for source in archive.sources()}
-    added = [source for source in new if source.id not in known]
-    archive.put_sources([*known.values(), *added])
-    print(f"{len(added)} added, {len(new) - len(added)} known already")
-    return 0
+def _add(stack: DeployedStack, new: Sequence[Source]) -> None:
+    """Store new sources beside those known; known ones that are switched off are switched on again."""
+    known = {source.id: source for source in stack.archive.sources()}
+    addresses = {schemeless(source.url): source.id for source in known.values()}
+    off = set(_switched_off(stack, list(known)))
+    tally = _Tally()
+    for source in new:
+        at = addresses.get(schemeless(source.url), source.id)
+        before = known.get(at)
+        if before is None:
+            known[source.id] = source
+            addresses[schemeless(source.url)] = source.id
+            tally.added += 1
+        elif not before.enabled or at in off:
+            known[at] = before.model_copy(update={"enabled": True})
+            _switch_on(stack, at)
+            off.discard(at)
+            tally.back += 1
+        else:
+            print(f"known already: {before.url}")
+            tally.known += 1
+    stack.archive.put_sources(list(known.values()))
+    stack.send([RenderSite()])  # they are on a page of the site
+    print(tally)
+
+
+def _switched_off(stack: DeployedStack, source_ids: Sequence[str]) -> Iterator[str]:
+    return (name for name, state in stack.states.get(source_ids).items() if state.switched_off)
+
+
+def _switch_on(stack: DeployedStack, name: str) -> None:
+    """Forget that a source said it was gone for good: it is polled at once."""
+    state = stack.states.get([name]).get(name)
+    if state is not None and state.switched_off:
+        stack.states.put(switched_on(state))

@@ -13,6 +13,7 @@ from typing import Final, TextIO
 
 from wirepress.errors import ConfigurationError
 from wirepress_cli.console import Console
+from wirepress_cli.local import summaries
 from wirepress_cli.local.cloud import Failure, Figures, Newsroom, Setup, newsroom
 from wirepress_cli.local.dispatcher import Progress
 from wirepress_cli.local.export import check_target, export_site
@@ -33,7 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
         log = stack.enter_context(function_log())
         room = stack.enter_context(
             newsroom(
-                Setup(site_url=inputs.config.base_url or SITE_URL, runtime=arguments.runtime),
+                Setup(
+                    site_url=inputs.config.base_url or SITE_URL,
+                    runtime=arguments.runtime,
+                    parameters=summaries.parameters(arguments),
+                ),
                 log,
                 reporter(console),
             )

@@ -1,8 +1,9 @@
 """One newsroom on the embedded cloud: what `build` and `up` share."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, TextIO
@@ -11,9 +12,11 @@ import boto3
 
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.outbox import Queues, SqsEventsOutbox
-from wirepress.aws.table import DynamoCards, DynamoSourceStates
+from wirepress.aws.table import DynamoCards, DynamoHostStates, DynamoSourceStates
 from wirepress.model import RawDocument, SiteConfig, Source
 from wirepress.model.messages import RenderSite
+from wirepress.sources.hosts import host_key
+from wirepress_cli.local import summaries
 from wirepress_cli.local.dispatcher import CONCURRENCY, Dispatcher, Progress, describe
 from wirepress_cli.local.rie import RieRuntime
 from wirepress_cli.local.runtime import InProcessRuntime, Runtime
@@ -85,7 +88,7 @@ class Newsroom:
         failures = [
             Failure(source.url, "source", state.last_error)
             for source in sources
-            if (state := states.get(source.id)) and state.last_error and state.consecutive_errors
+            if (state := states.get(source.id)) and state.last_error
         ]
         told = {failure.what for failure in failures}
         for letter in self.dispatcher.dead_letters():
@@ -93,6 +96,7 @@ class Newsroom:
             what = self._document_name(by_id.get(what, what))
             if what not in told:
                 failures.append(Failure(what, letter.queue, letter.reason))
+        failures += self._postponed(told)
         return sorted(failures, key=lambda failure: (failure.where, failure.what))
 
     def figures(self) -> Figures:
@@ -107,6 +111,17 @@ class Newsroom:
             duplicates=sum(card.copies for card in stories),
             stories=len(stories),
         )
+
+    def _postponed(self, told: Container[str]) -> Iterator[Failure]:
+        """What waits for longer than anybody watches: pages whose host wants to be left alone, or is down."""
+        hosts = DynamoHostStates(self.stack.names["NewsroomTable"])
+        for message in self.dispatcher.postponed():
+            what = describe(message.body)
+            host = hosts.get(host_key(what) or "")
+            because = (host.held_because if host else None) or json.loads(message.body).get("waiting_because")
+            why = f", because {because}" if because else ""
+            if what not in told:
+                yield Failure(what, "FetchQueue", f"put off for {message.seconds / 60:.0f} minutes{why}")
 
     def _document_name(self, key: str) -> str:
         """The address or title of the document that an envelope describes; other keys as they are."""
@@ -125,21 +140,29 @@ def _count(bucket: str, prefix: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a newsroom is to run. Without `sign_in` nobody can comment; `host` is where moto listens."""
+    """How a newsroom is to run.
+
+    Without `sign_in` nobody can comment. `host` is where moto listens; `callback_url` is where hubs
+    reach this machine: without it none is asked to push.
+    """
 
     site_url: str
     sign_in: bool = False
     runtime: RuntimeName = "inprocess"
     host: str = "127.0.0.1"
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """Values for the template's parameters."""
+    callback_url: str | None = None
 
 
 @contextmanager
 def newsroom(setup: Setup, log: TextIO, on_progress: Callable[[Progress], None]) -> Iterator[Newsroom]:
     """Deploy the template and run it until the block ends. `log` takes what the functions write."""
-    template = load_template(find_template(), {"SettleSeconds": "0"})
+    template = load_template(find_template(), {"SettleSeconds": "0", **setup.parameters})
     with aws_stand_in(host=setup.host) as endpoint:
+        summaries.store_key()
         auth_url = f"{setup.site_url}{PREFIX}" if setup.sign_in else None
-        stack = deploy(template, site_url=setup.site_url, auth_url=auth_url)
+        stack = deploy(template, site_url=setup.site_url, auth_url=auth_url, callback_url=setup.callback_url)
         runtime: Runtime
         concurrency: Mapping[str, int]
         if setup.runtime == "rie":

@@ -1,7 +1,8 @@
 """Delivering messages: from the template's queues to its functions, until nothing is left.
 
-The queues are emptied in the order of the pipeline, each before the next one is looked at. So a
-story is summarized once, after all its articles have found it, and every page is rendered once.
+The queues are emptied in the order of the pipeline, each before the next one is looked at; and
+what is in a queue that settles, or behind it, waits for messages that come later to the queues before
+it. So a story is summarized once, after all its articles have found it, and every page is rendered once.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from wirepress.aws.dead_letters import REASON
+from wirepress_cli.local.delays import DelayedMessage, delayed_messages
 from wirepress_cli.local.runtime import FunctionError, Runtime
 from wirepress_cli.local.stack import Queue, QueueTrigger, Stack, sqs_client
 from wirepress_cli.local.template import REGION
@@ -23,6 +25,8 @@ from wirepress_cli.local.template import REGION
 if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
+PATIENCE: Final = 120.0
+"""Seconds for which a message that is to be delivered later is waited for."""
 _RECEIVE_AT_MOST: Final = 10
 CONCURRENCY: Final[Mapping[str, int]] = {"FetchFunction": 8}
 """How many of a function run at a time in one process. Fetching waits for hosts; the others compute,
@@ -78,16 +82,33 @@ class Dispatcher:
             }
             self.runtime.invoke(self.stack.functions[schedule.function], event)
 
-    def drain(self, stop: threading.Event | None = None) -> int:
-        """Deliver until every queue is empty, or `stop` is set; returns how many messages were handled."""
+    def drain(self, stop: threading.Event | None = None, *, patience: float = PATIENCE) -> int:
+        """Deliver until every queue is empty, or `stop` is set; returns how many messages were handled.
+
+        A message that is to be delivered later is waited for when that is within `patience`
+        seconds; what comes later still stays in its queue (`postponed`).
+        """
         total = 0
+        arriving, settled = self._halves()
         with self._draining:
             while not (stop and stop.is_set()):
-                handled = self._drain_first_with_messages(stop)
+                handled = self._drain_first_with_messages(arriving, stop)
+                if not handled and not self._wait_for_delayed(arriving, patience):
+                    handled = self._drain_first_with_messages(settled, stop)
+                    if not handled and not self._wait_for_delayed(self.stack.triggers, patience):
+                        break
                 total += handled
-                if not handled and not self._wait_for_delayed():
-                    break
         return total
+
+    def postponed(self) -> list[DelayedMessage]:
+        """What is in a queue of a function and is to be delivered later."""
+        return [one for trigger in self.stack.triggers for one in delayed_messages(trigger.queue.url)]
+
+    def _halves(self) -> tuple[Sequence[QueueTrigger], Sequence[QueueTrigger]]:
+        """The triggers before the first queue that settles, and the others."""
+        triggers = self.stack.triggers
+        first = next((at for at, one in enumerate(triggers) if one.queue.settles), len(triggers))
+        return triggers[:first], triggers[first:]
 
     def dead_letters(self) -> list[DeadLetter]:
         """What was given up; the messages stay in their queues."""
@@ -100,8 +121,10 @@ class Dispatcher:
                 letters.append(DeadLetter(queue.name, message["Body"], reason))
         return letters
 
-    def _drain_first_with_messages(self, stop: threading.Event | None) -> int:
-        for trigger in self.stack.triggers:
+    def _drain_first_with_messages(
+        self, triggers: Sequence[QueueTrigger], stop: threading.Event | None
+    ) -> int:
+        for trigger in triggers:
             handled = self._drain_queue(trigger, stop)
             if handled:
                 return handled
@@ -124,6 +147,7 @@ class Dispatcher:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 handled += sum(future.result() for future in done)
                 waiting = self._count(trigger.queue, "ApproximateNumberOfMessages")
+                waiting += self._count(trigger.queue, "ApproximateNumberOfMessagesDelayed")
                 self.on_progress(Progress(trigger.function, self.handled[trigger.function], waiting))
 
     def _receive(self, trigger: QueueTrigger, workers: int) -> "list[MessageTypeDef]":
@@ -176,13 +200,13 @@ class Dispatcher:
                     QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
                 )
 
-    def _wait_for_delayed(self) -> bool:
-        """Whether messages are still to appear; waits a little when there are any."""
-        for trigger in self.stack.triggers:
-            if self._count(trigger.queue, "ApproximateNumberOfMessagesDelayed"):
-                time.sleep(0.2)
-                return True
-        return False
+    def _wait_for_delayed(self, triggers: Sequence[QueueTrigger], patience: float) -> bool:
+        """Whether a message appears soon; waits for it, or for a part of that time."""
+        delayed = [one.seconds for trigger in triggers for one in delayed_messages(trigger.queue.url)]
+        if not delayed or min(delayed) > patience:
+            return False
+        time.sleep(min(max(min(delayed), 0.01), 0.2))
+        return True
 
     def _count(self, queue: Queue, attribute: str) -> int:
         answer = self._sqs.get_queue_attributes(QueueUrl=queue.url, AttributeNames=[attribute])

@@ -1,17 +1,27 @@
 """`wirepress local env`: the embedded cloud for `sam local invoke`, with what events/ speaks about in it."""
 
 import argparse
+import hashlib
 import json
 import time
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from wirepress.aws.comments_table import DynamoComments
 from wirepress.aws.inbox import S3Inbox
-from wirepress.model import Comment, CommentStatus, RawDocument, SiteConfig, Source
+from wirepress.aws.subscriptions import DynamoSubscriptions
+from wirepress.model import (
+    Comment,
+    CommentStatus,
+    RawDocument,
+    SiteConfig,
+    Source,
+    Subscription,
+    SubscriptionStatus,
+)
 from wirepress_cli.console import Console
 from wirepress_cli.local.build import SITE_URL, function_log, reporter
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
@@ -20,6 +30,7 @@ from wirepress_cli.local.template import REGION, find_template
 _CONTAINERS_HOST: Final = "host.docker.internal"
 """How a container of `sam local` calls this machine."""
 
+_HUB_SECRET: Final = "q7Tt2Wv9Zc4Lk8Jh3Gf6Ds1Ap5Oi0Uy7Re2Wq9Xm4Nb"  # noqa: S105 - signs the deliveries in events/
 _PAGE: Final = b"""<!doctype html><html lang="en"><head><title>Footbridge over the Arle is open</title></head>
 <body><article><h1>Footbridge over the Arle is open</h1>
 <p>Arleford's new footbridge was opened on Monday after twenty months of building. It joins the station with
@@ -78,7 +89,7 @@ def function_of(event: Path) -> str:
 
 
 def seed(room: Newsroom, events: Path) -> None:
-    """Put what the events speak about into the embedded cloud: source, documents, story, comment."""
+    """Put what the events speak about into the embedded cloud: from the source to the comment."""
 
     def read(name: str) -> dict[str, Any]:
         event: dict[str, Any] = json.loads((events / name).read_text(encoding="utf-8"))
@@ -92,8 +103,34 @@ def seed(room: Newsroom, events: Path) -> None:
     document = _document(_first(read("ingest.s3-document.json"))["body"])
     S3Inbox(names["InboxBucket"]).put_document(document, _PAGE)
     room.dispatcher.drain()
+    _seed_subscription(room, read("hub.verification.json"), read("hub.delivery.json"))
     comment = read("comments.edit.json")
     DynamoComments(names["CommentsTable"]).add(_comment(comment), request_id="events")
+
+
+def _seed_subscription(room: Newsroom, verification: dict[str, Any], delivery: dict[str, Any]) -> None:
+    """The subscription that a hub confirms, denies and pushes for, and the feed that it pushed."""
+    names, now = room.stack.names, datetime.now(UTC)
+    token = verification["pathParameters"]["token"]
+    subscription = Subscription(
+        token=token,
+        version=1,
+        source_id=token.partition(".")[0],
+        hub="https://hub.example/",
+        topic=verification["queryStringParameters"]["hub.topic"],
+        secret=_HUB_SECRET,
+        status=SubscriptionStatus.ACTIVE,
+        next_request_at=now + timedelta(days=8),
+        asked="subscribe",
+        asked_at=now,
+        active_since=now,
+        lease_ends_at=now + timedelta(days=10),
+        expires_at=now + timedelta(days=40),
+    )
+    DynamoSubscriptions(names["NewsroomTable"]).put(subscription)
+    feed = delivery["body"].encode()
+    digest = hashlib.sha256(feed).hexdigest()
+    S3Inbox(names["InboxBucket"]).put_feed(subscription.source_id, digest, feed)
 
 
 def _document(body: str) -> RawDocument:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from wirepress.errors import ConfigurationError
 from wirepress.model import SiteConfig, Source
@@ -12,6 +13,9 @@ from wirepress.sources.listing import parse_sources
 from wirepress_cli.configuration import allow_private_hosts, read_site_config, read_sources
 from wirepress_cli.local.sample_server import serve_sample
 from wirepress_cli.local.template import find_template
+
+SAMPLE_REST: Final = 0.05
+"""Seconds between two requests to an outlet of the sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,11 @@ def read_inputs(arguments: argparse.Namespace) -> Iterator[Inputs]:
         yield _given(arguments, (), SiteConfig(), None)
         return
     sample = find_template().parent / "sample"
+    config = read_site_config(sample / "site.yaml")
+    # The sample's outlets are this very program: they need less of a rest than anybody else's.
+    config = config.model_copy(update={"seconds_between_requests": SAMPLE_REST})
     with serve_sample(sample) as newsroom:
-        yield _given(
-            arguments,
-            parse_sources(newsroom.sources()),
-            read_site_config(sample / "site.yaml"),
-            sample / "uploads",
-        )
+        yield _given(arguments, parse_sources(newsroom.sources()), config, sample / "uploads")
 
 
 def _given(

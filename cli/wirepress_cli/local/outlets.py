@@ -7,7 +7,7 @@ wild are), in pages that carry the navigation and the fillers that real ones hav
 
 import html
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -61,11 +61,15 @@ class Answer:
 
 
 class SampleNewsroom:
-    """All outlets of a `sample/` folder. `origin` is the address that their links start with."""
+    """All outlets of a `sample/` folder. `origin` is the address that their links start with.
 
-    def __init__(self, folder: Path, *, origin: str) -> None:
+    `origins` holds those of outlets, by slug, that have one of their own.
+    """
+
+    def __init__(self, folder: Path, *, origin: str = "", origins: Mapping[str, str] | None = None) -> None:
         self._folder = folder
         self._origin = origin
+        self._origins = origins or {}
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -81,7 +85,7 @@ class SampleNewsroom:
         return yaml.safe_dump(
             [
                 {
-                    "url": f"{self._origin}/{outlet.slug}/{outlet.feed_name}",
+                    "url": f"{self._base(outlet)}/{outlet.feed_name}",
                     "title": outlet.name,
                     "language": outlet.language,
                     "topics": list(outlet.topics),
@@ -99,7 +103,7 @@ class SampleNewsroom:
     def _pages(self) -> dict[str, Answer]:
         pages: dict[str, Answer] = {}
         for outlet in self.outlets:
-            base = f"{self._origin}/{outlet.slug}"
+            base = self._base(outlet)
             body, content_type = _FEEDS[outlet.format](outlet, base)
             pages[f"/{outlet.slug}/{outlet.feed_name}"] = Answer(body, content_type)
             pages[f"/{outlet.slug}/"] = Answer(_front_page(outlet, base), _HTML)
@@ -107,6 +111,9 @@ class SampleNewsroom:
                 page = _article_page(outlet, article, base)
                 pages[f"/{outlet.slug}/{article.slug}.html"] = Answer(page, _HTML)
         return pages
+
+    def _base(self, outlet: Outlet) -> str:
+        return f"{self._origins.get(outlet.slug, self._origin)}/{outlet.slug}"
 
     def _outlet(self, entry: JsonObject) -> Outlet:
         files = sorted((self._folder / "articles" / entry["slug"]).glob("*.md"))

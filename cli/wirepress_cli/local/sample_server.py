@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 PORT: Final = 8765
-"""Fixed while it is free: the addresses stand in the published site, so each run gives the same bytes."""
+"""The first outlet's, the others have the next ones: hosts of their own, each asked in its own turn.
+
+Fixed while they are free: the addresses stand in the published site, so each run gives the same bytes.
+"""
 
 
 @contextmanager
@@ -25,10 +28,17 @@ def serve_sample(folder: Path, *, port: int = PORT) -> Iterator[SampleNewsroom]:
 
     Raises `ConfigurationError` when there is no such folder.
     """
-    with _listen(port) as listener:
-        newsroom = SampleNewsroom(folder, origin=f"http://127.0.0.1:{listener.getsockname()[1]}")
-        with serve(_Outlets(newsroom), listener):
-            yield newsroom
+    slugs = [outlet.slug for outlet in SampleNewsroom(folder).outlets]
+    with ExitStack() as stack:
+        listeners = {
+            slug: stack.enter_context(_listen(port + number if port else 0))
+            for number, slug in enumerate(slugs)
+        }
+        origins = {slug: f"http://127.0.0.1:{one.getsockname()[1]}" for slug, one in listeners.items()}
+        newsroom = SampleNewsroom(folder, origins=origins)
+        for listener in listeners.values():
+            stack.enter_context(serve(_Outlets(newsroom), listener))
+        yield newsroom
 
 
 def _listen(port: int) -> socket.socket:

@@ -60,13 +60,17 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue. `max_receives` is 0 for a queue without a dead-letter queue."""
+    """A queue. `max_receives` is 0 for a queue without a dead-letter queue.
+
+    What is put into one that `settles` waits there on AWS, until what it is about has settled.
+    """
 
     name: str
     url: str
     arn: str
     max_receives: int
     dead_letter_arn: str | None
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +152,21 @@ class Stack:
                 yield queue
 
 
-def deploy(template: Template, *, site_url: str, auth_url: str | None) -> Stack:
+def deploy(
+    template: Template, *, site_url: str, auth_url: str | None, callback_url: str | None = None
+) -> Stack:
     """Create the template's resources on the stand-in that the environment leads to.
 
     `site_url` stands for the distribution's address. Without an `auth_url` there is no sign-in:
-    the functions are not told of one.
+    the functions are not told of one. Without a `callback_url`, where hubs reach this machine, no
+    hub is asked to push.
     """
     pool = _create_user_pool(template) if auth_url else None
     known = _stand_ins(template, site_url, pool)
     created = _create(template, known)
     scope = _scope(template, known, created)
     _configure_buckets(template, scope)
-    local = {"SITE_URL": site_url, "AUTH_URL": auth_url or ""}
+    local = {"SITE_URL": site_url, "AUTH_URL": auth_url or "", "CALLBACK_URL": callback_url or ""}
     if pool is None:
         local["AUTH_CLIENT_ID"] = ""
     functions = {
@@ -345,6 +352,7 @@ def _queues(template: Template, scope: Scope) -> dict[str, Queue]:
             arn=scope.attribute([name, "Arn"]),
             max_receives=int(redrive.get("maxReceiveCount", 0)),
             dead_letter_arn=redrive.get("deadLetterTargetArn"),
+            settles="DelaySeconds" in properties,
         )
     return queues
 
@@ -358,7 +366,7 @@ def _triggers(
         if queue is not None:
             limit = properties.get("ScalingConfig", {}).get("MaximumConcurrency", 1000)
             function = scope.resolve(properties["FunctionName"])
-            size = int(properties.get("BatchSize", 10))
+            size = int(scope.resolve(properties.get("BatchSize", 10)))
             triggers.append(QueueTrigger(function, queue, size, int(limit)))
     order = list(functions)
     return sorted(triggers, key=lambda trigger: order.index(trigger.function))

@@ -11,12 +11,17 @@ from typing import Final
 
 import boto3
 
+from wirepress.errors import ConfigurationError
+from wirepress.sources.urls import http_url
 from wirepress_cli.console import Console
+from wirepress_cli.local import summaries
 from wirepress_cli.local.build import all_failures, feed, function_log, reporter, summary
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
 from wirepress_cli.local.inputs import read_inputs
 from wirepress_cli.local.runtime import FunctionError
+from wirepress_cli.local.server import CREDENTIALS
 from wirepress_cli.local.sign_in import SignIn
+from wirepress_cli.local.stack import STACK_NAME
 from wirepress_cli.local.tokens import TokenVerifier
 from wirepress_cli.local.watch import InboxFolder
 from wirepress_cli.local.web import Web, listen, serve
@@ -29,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; 0 after Ctrl-C."""
     console = Console()
     signal.signal(signal.SIGTERM, _interrupt)
+    callback_url = _callback_url(arguments.callback_url)
     with ExitStack() as stack:
         listener = stack.enter_context(
             listen(arguments.port, remedy=f"choose another with --port, such as {arguments.port + 1}")
@@ -36,21 +42,41 @@ def run(arguments: argparse.Namespace) -> int:
         site_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         inputs = stack.enter_context(read_inputs(arguments))
         log = stack.enter_context(function_log())
-        room = stack.enter_context(
-            newsroom(
-                Setup(site_url=site_url, sign_in=True, runtime=arguments.runtime), log, reporter(console)
-            )
+        setup = Setup(
+            site_url=site_url,
+            sign_in=True,
+            runtime=arguments.runtime,
+            callback_url=callback_url,
+            parameters=summaries.parameters(arguments),
         )
+        room = stack.enter_context(newsroom(setup, log, reporter(console)))
         wake = threading.Event()
         stack.enter_context(serve(_web(room, site_url, wake), listener))
         try:
             inbox = feed(room, inputs)
             _publish(room, inbox, console, site_url)
             console.say(f"  The functions' log: {log.name}")
+            console.say(
+                f"  The operator's verbs: {_leading_here(room)} wirepress stories list --stack {STACK_NAME}"
+            )
             _keep_publishing(room, inbox, wake, console)
         except KeyboardInterrupt:
             console.say("Stopped.")
     return 0
+
+
+def _callback_url(given: str | None) -> str | None:
+    """The address of `--callback-url`, without a slash at its end."""
+    if given is not None and http_url(given) is None:
+        raise ConfigurationError(f"--callback-url: {given!r} is no http(s) address that hubs could call")
+    return given.rstrip("/") if given else None
+
+
+def _leading_here(room: Newsroom) -> str:
+    """The variables by which another process of this machine reaches the newsroom."""
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION")
+    variables = {"AWS_ENDPOINT_URL": room.endpoint, **{name: CREDENTIALS[name] for name in names}}
+    return " ".join(f"{name}={value}" for name, value in variables.items())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -98,7 +124,7 @@ def _keep_publishing(
                 room.poll(datetime.now(UTC))
             except FunctionError as error:  # the next slot is another chance, as on AWS
                 console.say(error.reason)
-        room.dispatcher.drain()
+        room.dispatcher.drain(patience=0)
 
 
 def _count_pages(bucket: str) -> int:

@@ -29,7 +29,8 @@ from wirepress_cli.local.tokens import TokenError, TokenVerifier
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_MAX_BODY: Final = 1_000_000
+_MAX_BODY: Final = 6_000_000
+"""Bytes: what Lambda takes. API Gateway takes ten million."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 import pytest
 
 from wirepress.errors import FeedError
-from wirepress.sources.discovery import candidate_urls, find_feeds
+from wirepress.model import SourceKind
+from wirepress.sources.discovery import candidate_urls, find_feeds, identify, platform_urls, sitemap_urls
 from wirepress.sources.pages import page_feed
 
 HOME = "https://news.example/"
@@ -90,3 +91,69 @@ def test_links_that_look_like_articles_make_a_feed() -> None:
 def test_a_page_without_articles_is_an_error(html: bytes, message: str) -> None:
     with pytest.raises(FeedError, match=message):
         page_feed(html, url=HOME)
+
+
+@pytest.mark.parametrize(
+    ("url", "feed"),
+    [
+        (
+            "https://www.youtube.com/channel/UCabc-_1/videos",
+            "https://www.youtube.com/feeds/videos.xml?channel_id=UCabc-_1",
+        ),
+        (
+            "https://youtube.com/playlist?list=PL1",
+            "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1",
+        ),
+        ("https://old.reddit.com/r/news/", "https://www.reddit.com/r/news/.rss"),
+        ("https://github.com/a-b/c.d", "https://github.com/a-b/c.d/releases.atom"),
+        ("https://medium.com/@mara", "https://medium.com/feed/@mara"),
+        ("https://bsky.app/profile/mara.example", "https://bsky.app/profile/mara.example/rss"),
+        ("https://mara.substack.com/archive", "https://mara.substack.com/feed"),
+        ("https://mara.blogspot.co.uk", "https://mara.blogspot.co.uk/feeds/posts/default"),
+        ("https://mara.tumblr.com/", "https://mara.tumblr.com/rss"),
+        ("https://social.example/@mara", "https://social.example/@mara.rss"),
+    ],
+)
+def test_platforms_keep_feeds_where_they_always_do(url: str, feed: str) -> None:
+    assert platform_urls(url) == [feed]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        HOME,
+        "https://www.youtube.com/watch?v=1",
+        "https://www.youtube.com/@mara",
+        "https://github.com/a",
+        "https://notreddit.com/r/a",
+    ],
+)
+def test_other_addresses_have_no_such_place(url: str) -> None:
+    assert platform_urls(url) == []
+
+
+def test_sitemaps_are_named_by_robots_txt_or_stand_where_they_usually_do() -> None:
+    lines = [
+        "\ufeffUser-agent: *",
+        "SITEMAP:https://news.example/all.xml\r",
+        "  Sitemap: /google-news.xml # x",
+    ]
+    robots = "\n".join([*lines, "Sitemap: mailto:x", ""]).encode()
+    assert sitemap_urls(robots, "https://news.example/a/") == [
+        "https://news.example/google-news.xml",
+        "https://news.example/all.xml",
+        "https://news.example/news-sitemap.xml",
+        "https://news.example/sitemap.xml",
+    ]
+
+
+def test_what_stands_at_an_address_is_identified_by_its_bytes() -> None:
+    maps = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    index = f"<sitemapindex xmlns='{maps}'><sitemap><loc>{HOME}a.xml</loc></sitemap></sitemapindex>"
+    found = identify(index.encode(), url=HOME)
+    assert (found.kind, found.entries, found.title, found.newest) == (SourceKind.SITEMAP, 1, None, None)
+    found = identify(PAGE.encode(), url=HOME)
+    assert (found.kind, found.title) == (SourceKind.PAGE, "Harbour News")
+    assert found.newest is not None
+    with pytest.raises(FeedError, match="HTML page"):
+        identify(b"<html><body><p>Nothing here</p></body></html>", url=HOME)

@@ -1,11 +1,17 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from wirepress.sources.entries import Feed, FeedEntry
 from wirepress.sources.novelty import (
     MAX_NEW_ENTRIES,
     MAX_UPDATES,
     decide_new_entries,
     is_incomplete,
+    marks_of,
+    new_addresses,
     seen_keys,
 )
 
@@ -31,8 +37,8 @@ def feed(*entries: FeedEntry) -> Feed:
 def remember(seen: dict[str, str], document: Feed) -> list[str]:
     """One fetch: decide, mark what was decided, return the titles."""
     decided = decide_new_entries(document, seen)
-    for novelty in decided:
-        seen.update(novelty.marks)
+    known = {key: seen[key] for key in seen_keys(document) if key in seen}
+    seen.update(marks_of(decided) | new_addresses(document, known))
     return [novelty.entry.title for novelty in decided]
 
 
@@ -89,3 +95,130 @@ def test_entries_without_dates_keep_their_order_and_come_first() -> None:
 def test_a_mark_of_another_making_counts_as_never_updated() -> None:
     seen = dict.fromkeys(seen_keys(feed(entry(1))), "strange")
     assert remember(seen, feed(entry(1))) == ["Title 1"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"guid": "G1"},
+        {"guid": " g1 "},
+        {"title": "Title 1, corrected", "content_html": "<p>text</p>"},
+        {"guid": "rotated", "url": "http://www.news.example/1/"},
+        {"guid": "rotated", "url": "HTTPS://NEWS.example/1?utm_source=rss&fbclid=7"},
+        {"guid": "rotated", "title": "Another title"},
+        {"guid": None, "title": "Another title"},
+        {"guid": "rotated", "url": "https://new-host.example/1"},
+        {"url": "https://news.example/2026/corrected-slug", "title": "Corrected"},
+        {"url": "https://news.example/moved", "published_at": NOW},
+    ],
+)
+def test_no_entry_is_new_twice(change: dict[str, object]) -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1)))
+    assert not [novelty for novelty in decide_new_entries(feed(entry(1, **change)), seen) if novelty.is_new]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("https://news.example/a?p=1", "http://news.example/a?p=1"),
+        ("http://news.example/A", "https://www.news.example/a/"),
+        ("https://news.example/a?utm_medium=rss", "https://news.example/a"),
+    ],
+)
+def test_guids_that_are_urls_are_compared_as_such(first: str, second: str) -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1, guid=first, url=None, url_is_own=False)))
+    assert not remember(seen, feed(entry(1, guid=second, url=None, url_is_own=False)))
+
+
+def test_an_entry_stays_known_when_its_address_changes_and_then_its_guid() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1)))
+    assert remember(seen, feed(entry(1, url="https://new.example/other-path"))) == []
+    later = entry(1, guid="new", url="https://new.example/other-path", title="Title 1")
+    assert remember(seen, feed(later)) == []
+
+
+def test_a_guid_that_was_given_to_another_article_is_no_identity() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1, guid="same")))
+    other = entry(2, guid="same")
+    assert [novelty.is_new for novelty in decide_new_entries(feed(other), seen)] == [True]
+    assert remember(seen, feed(other)) == ["Title 2"]
+    assert remember(seen, feed(other)) == []
+
+
+def test_entries_that_share_an_address_are_different_ones() -> None:
+    page = "https://news.example/changes"
+    seen: dict[str, str] = {}
+    document = feed(entry(2, url=page), entry(1, url=page))
+    assert len(remember(seen, document)) == 2
+    assert remember(seen, document) == []
+    assert remember(seen, feed(entry(3, url=page), entry(2, url=page))) == ["Title 3"]
+
+
+def test_entries_without_address_are_known_by_title_and_date_when_guids_rotate() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1, url=None, url_is_own=False, guid="a")))
+    assert remember(seen, feed(entry(1, url=None, url_is_own=False, guid="b"))) == []
+    assert remember(seen, feed(entry(1, url=None, url_is_own=False, guid="c", published_at=NOW)))
+
+
+def test_entries_that_left_and_come_back_are_known() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1), entry(2)))
+    remember(seen, feed(entry(3)))
+    assert remember(seen, feed(entry(1), entry(2), entry(3))) == []
+
+
+def test_five_thousand_entries_come_in_portions_without_loss() -> None:
+    seen: dict[str, str] = {}
+    document = feed(*(entry(number) for number in range(5000)))
+    portions = []
+    while titles := remember(seen, document):
+        portions.append(len(titles))
+    assert portions == [300] * 16 + [200]
+
+
+def test_dates_in_the_future_do_no_harm() -> None:
+    assert remember({}, feed(entry(1), entry(2, published_at=NOW + timedelta(days=9000)))) == [
+        "Title 2",
+        "Title 1",
+    ]
+
+
+def test_many_changed_entries_come_in_portions_too() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(*(entry(number) for number in range(300))))
+    remember(seen, feed(*(entry(number) for number in range(300, 500))))
+    changed = feed(*(entry(number, "other") for number in range(500)))
+    assert is_incomplete(changed, seen)
+    assert len(remember(seen, changed)) == 300
+    assert len(remember(seen, changed)) == 200
+
+
+entries = st.builds(
+    lambda number, guid, host, text, query: entry(
+        number, text, guid=guid and f"g{number}{guid}", url=f"{host}/{number}{query}"
+    ),
+    st.integers(0, 5),
+    st.sampled_from([None, "", "x", "y"]),
+    st.sampled_from(["https://news.example", "http://www.news.example", "https://other.example"]),
+    st.sampled_from(["a", "b"]),
+    st.sampled_from(["", "?utm_source=x", "/"]),
+)
+
+
+@given(st.lists(st.lists(entries, max_size=6), max_size=6))
+def test_whatever_a_feed_does_to_guids_and_hosts_no_article_is_new_twice(
+    fetches: list[list[FeedEntry]],
+) -> None:
+    seen: dict[str, str] = {}
+    new: list[str] = []
+    for document in fetches:
+        decided = decide_new_entries(feed(*document), seen)
+        new += [novelty.entry.title for novelty in decided if novelty.is_new]
+        remember(seen, feed(*document))
+    assert len(new) == len(set(new))
+    assert set(new) == {one.title for document in fetches for one in document}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirepress.sources.robots import allows
+from wirepress.sources.robots import allows, crawl_delay
 
 ROBOTS = b"""\xef\xbb\xbf# for all
 User-agent: *
@@ -101,3 +101,34 @@ def test_an_agent_without_a_name_gets_the_rules_for_everybody() -> None:
 @given(st.binary(max_size=200), st.text(max_size=30))
 def test_no_file_raises(robots: bytes, agent: str) -> None:
     assert allows(b"User-agent: *\n" + robots, "https://n.example/x", agent) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "seconds"),
+    [
+        ("User-agent: *\nCrawl-delay: 10", 10),
+        ("User-agent: *\nCrawl-Delay: 2.5\nDisallow: /x", 2.5),
+        ("User-agent: *\nCrawl-delay: 10\n\nUser-agent: wirepress\nAllow: /", 0),
+        ("User-agent: other\nCrawl-delay: 10", 0),
+        ("User-agent: *\nCrawl-delay: 86400", 60),
+        ("User-agent: *\nCrawl-delay: soon", 0),
+        ("User-agent: *\nCrawl-delay: -1", 0),
+        ("Crawl-delay: 10", 0),
+        ("", 0),
+    ],
+)
+def test_the_crawl_delay_is_that_of_our_group_and_bounded(lines: str, seconds: float) -> None:
+    assert crawl_delay(lines.encode(), "Wirepress") == seconds
+
+
+def test_a_crawl_delay_ends_the_list_of_agents() -> None:
+    robots = b"User-agent: *\nCrawl-delay: 10\n\nUser-agent: badbot\nDisallow: /"
+    assert allows(robots, "https://news.example/a", "Wirepress")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [b" " * 500_000, b"a " * 250_000, b"a" * 500_000, b"user-agent:" + b" " * 500_000, b"\t " * 250_000],
+)
+def test_no_line_takes_longer_than_it_is_long(hostile: bytes) -> None:
+    assert allows(b"User-agent: *\nDisallow: /x\n" + hostile, "https://news.example/a", "Wirepress")

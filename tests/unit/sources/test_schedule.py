@@ -9,6 +9,8 @@ from wirepress.sources.schedule import (
     Failed,
     Fetched,
     NotModified,
+    Outcome,
+    PutOff,
     backoff,
     decide_after_fetch,
     entries_per_week,
@@ -18,7 +20,9 @@ from wirepress.sources.schedule import (
     jitter_of,
     poll_url,
     request_headers,
+    retry_after,
     retry_after_seconds,
+    switched_on,
 )
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -31,7 +35,7 @@ def fetched(**fields: object) -> Fetched:
 
 def after(
     state: SourceState | None,
-    outcome: Fetched | NotModified | Failed,
+    outcome: Outcome,
     *,
     now: datetime = NOW,
     jitter: float = 0.0,
@@ -68,8 +72,16 @@ def test_the_interval_follows_the_rhythm_of_the_feed(
     dates: list[datetime | None], interval: timedelta
 ) -> None:
     state = after(None, fetched(entry_dates=dates))
-    assert state.next_due_at == NOW + interval
+    assert state.next_due_at == NOW + min(interval, timedelta(hours=18))
     assert state.interval_seconds == interval.total_seconds()
+
+
+def test_with_its_jitter_a_visit_is_at_most_a_day_away() -> None:
+    slow = fetched(entry_dates=[NOW - timedelta(days=30)])
+    assert after(None, slow, jitter=0.25).next_due_at == NOW + timedelta(hours=24)
+    assert after(None, slow, jitter=0.1).next_due_at == NOW + timedelta(hours=24 * 0.85)
+    day = fetched(headers={"cache-control": "max-age=86400"})
+    assert after(None, day, jitter=0.1).next_due_at == NOW + timedelta(hours=24)
 
 
 def test_a_feed_that_shows_less_than_a_week_is_extrapolated() -> None:
@@ -128,17 +140,21 @@ def test_no_validators_without_a_state() -> None:
 
 
 def test_an_incomplete_fetch_keeps_no_validators_and_comes_back_soon() -> None:
-    state = after(None, fetched(headers={"etag": "x"}, incomplete=True))
-    assert (state.etag, state.body_digest) == (None, None)
+    state = after(None, fetched(headers={"etag": "x"}, url="https://news.example/feed", incomplete=True))
+    assert (state.etag, state.body_digest, state.validated_url) == (None, None, None)
     assert state.next_due_at == NOW + timedelta(minutes=15)
+    asked = {"cache-control": "max-age=3600"}
+    assert after(None, fetched(headers=asked, incomplete=True)).next_due_at == NOW + timedelta(hours=1)
 
 
 def test_not_modified_keeps_everything_and_slows_down_with_silence() -> None:
     first = after(None, fetched(entry_dates=hourly(25), headers={"etag": "x"}, new_entries=25))
     assert first.next_due_at == NOW + timedelta(hours=24 * 7 / (25 * 7))
+    soon = after(first, NotModified(), now=NOW + timedelta(hours=4))
+    assert soon.etag == "x"
+    assert soon.interval_seconds == pytest.approx(first.interval_seconds / (1 - 4 / 168), abs=1)
     later = after(first, NotModified(), now=NOW + timedelta(days=3, hours=12))
-    assert later.etag == "x"
-    assert later.interval_seconds == pytest.approx(2 * first.interval_seconds, abs=1)
+    assert later.interval_seconds == timedelta(hours=84 / 6).total_seconds()
     silent = after(first, NotModified(), now=NOW + timedelta(days=8))
     assert silent.interval_seconds == 86_400
     unknown = after(None, NotModified(headers={"cache-control": "max-age=7200"}))
@@ -190,25 +206,142 @@ def test_gone_on_three_days_switches_off() -> None:
     assert (revived.switched_off, revived.gone_on) == (False, ())
 
 
-def test_a_permanent_redirect_is_taken_over_after_three_sightings() -> None:
-    moved = fetched(permanent_url="https://new.example/feed")
+NEW = "https://new.example/feed"
+DAY = timedelta(days=1)
+
+
+def test_a_permanent_redirect_is_taken_over_after_three_sightings_over_a_day() -> None:
+    moved = fetched(permanent_url=NEW)
     state = after(after(None, moved), moved)
-    assert (state.url, state.moved_sightings) == (None, 2)
-    assert poll_url(SOURCE, state) == "https://news.example/feed"
-    state = after(state, NotModified())
-    state = after(state, moved)
-    assert (state.url, state.moved_to, state.moved_sightings) == ("https://new.example/feed", None, 0)
-    assert poll_url(SOURCE, state) == "https://new.example/feed"
-    assert after(state, fetched()).url == "https://new.example/feed"
+    assert (state.url, state.moved_sightings, state.moved_since) == (None, 2, NOW)
+    assert poll_url(SOURCE, state) == SOURCE.url
+    state = after(state, moved, now=NOW + timedelta(hours=23))
+    assert (state.url, state.moved_sightings) == (None, 3)
+    state = after(state, NotModified(permanent_url=NEW), now=NOW + DAY)  # a 304 is a sighting, too
+    assert (state.url, state.moved_to, state.moved_sightings) == (NEW, None, 0)
+    assert poll_url(SOURCE, state) == NEW
+    assert after(state, fetched()).url == NEW
+    assert after(state, NotModified()).url == NEW
+
+
+def test_two_sightings_are_too_few_however_far_apart() -> None:
+    moved = fetched(permanent_url=NEW)
+    assert after(after(None, moved), moved, now=NOW + 9 * DAY).url is None
 
 
 def test_sightings_start_again_when_the_redirect_changes_or_stops() -> None:
     one, two = fetched(permanent_url="https://a.example/"), fetched(permanent_url="https://b.example/")
-    state = after(after(after(None, one), one), two)
-    assert (state.moved_to, state.moved_sightings) == ("https://b.example/", 1)
+    state = after(after(after(None, one), one), two, now=NOW + DAY)
+    assert (state.moved_to, state.moved_sightings, state.moved_since) == ("https://b.example/", 1, NOW + DAY)
     state = after(state, fetched())
-    assert (state.moved_to, state.moved_sightings) == (None, 0)
+    assert (state.moved_to, state.moved_sightings, state.moved_since) == (None, 0, None)
     assert poll_url(SOURCE, None) == SOURCE.url
+
+
+def test_a_failure_between_sightings_changes_nothing() -> None:
+    moved = fetched(permanent_url=NEW)
+    state = after(after(after(None, moved), Failed("broken")), moved, now=NOW + DAY)
+    assert after(state, moved, now=NOW + DAY).url == NEW
+
+
+def test_when_the_new_address_fails_both_are_asked_in_turn() -> None:
+    state = SourceState(source_id="s", version=1, url=NEW)
+    asked = []
+    for _ in range(4):
+        asked.append(poll_url(SOURCE, state))
+        state = after(state, Failed("dead"))
+    assert asked == [NEW, SOURCE.url, NEW, SOURCE.url]
+
+
+def test_a_source_whose_own_address_answers_again_has_moved_back() -> None:
+    failed = SourceState(source_id="s", version=2, url=NEW, consecutive_errors=1)
+    assert after(failed, fetched()).url is None
+    assert after(failed, NotModified()).url is None
+    assert after(failed, fetched(permanent_url=NEW)).url == NEW  # it still leads there
+
+
+def test_gone_at_the_new_address_does_not_count_until_the_old_one_says_so() -> None:
+    state = SourceState(source_id="s", version=2, url=NEW)
+    gone = Failed("gone", status=410)
+    state = after(state, gone)
+    assert state.gone_on == ()
+    assert after(state, gone).gone_on == ("2026-11-23",)
+
+
+def test_a_source_is_switched_on_again() -> None:
+    off = SourceState(source_id="s", version=7, switched_off=True, gone_on=("a", "b", "c"))
+    on = switched_on(off)
+    assert is_due(SOURCE, on, NOW)
+    assert (on.version, on.gone_on) == (8, ())
+
+
+def test_a_source_whose_host_wants_rest_is_put_off_without_an_error() -> None:
+    state = after(None, fetched(headers={"etag": "x"}))
+    off = after(state, PutOff(NOW + DAY, "news.example answered 429"))
+    assert (off.next_due_at, off.consecutive_errors, off.etag, off.version) == (NOW + DAY, 0, "x", 2)
+    assert off.last_error == "news.example answered 429"
+    assert after(off, fetched()).last_error is None
+
+
+def test_what_the_feed_and_its_headers_asked_for_holds_for_a_304_that_says_nothing() -> None:
+    busy = hourly(200, 0.05)
+    by_ttl = after(None, fetched(entry_dates=busy, ttl_minutes=50))
+    assert after(by_ttl, NotModified()).interval_seconds == 3000
+    by_age = after(None, fetched(entry_dates=busy, headers={"cache-control": "max-age=2400"}))
+    assert after(by_age, NotModified()).interval_seconds == 2400
+    assert after(by_age, NotModified({"cache-control": "no-cache"})).interval_seconds == 900
+
+
+def test_an_unchanged_feed_may_come_with_other_validators() -> None:
+    first = after(None, fetched(headers={"etag": "a", "last-modified": "b"}, url="https://a.example/"))
+    assert first.validated_url == "https://a.example/"
+    same = after(first, NotModified({"etag": "c"}, "https://b.example/"))
+    assert (same.etag, same.last_modified, same.validated_url) == ("c", None, "https://b.example/")
+
+
+def test_a_source_that_brings_nothing_is_asked_less_whatever_dates_it_shows() -> None:
+    state = after(None, fetched(entry_dates=hourly(200, 0.05), new_entries=200))
+    assert state.interval_seconds == 900
+    later = NOW + timedelta(hours=12)
+    dates = [later - timedelta(minutes=index) for index in range(20)]
+    state = after(state, fetched(entry_dates=dates), now=later)
+    assert state.interval_seconds == timedelta(hours=2).total_seconds()
+    assert after(state, fetched(entry_dates=dates, new_entries=1), now=later).interval_seconds == 900
+
+
+SATURDAY = datetime(2026, 11, 28, 10, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "due"),
+    [
+        ((13, 14), (), NOW.replace(hour=15)),
+        ((12,), (), NOW + timedelta(hours=1)),
+        ((13,), (0,), datetime(2026, 11, 24, tzinfo=UTC)),
+        (tuple(range(24)), (), NOW + timedelta(hours=1)),
+        ((), tuple(range(7)), NOW + timedelta(hours=1)),
+        ((), (0, 1, 2, 3, 4, 5), datetime(2026, 11, 27, 13, tzinfo=UTC)),
+    ],
+)
+def test_hours_and_days_that_the_publisher_skips_are_skipped(
+    hours: tuple[int, ...], days: tuple[int, ...], due: datetime
+) -> None:
+    state = after(None, fetched(skip_hours=hours, skip_days=days))
+    assert state.next_due_at == due
+    assert after(state, NotModified()).next_due_at == due
+
+
+def test_a_source_is_not_due_in_an_hour_that_it_skips() -> None:
+    state = SourceState(source_id="s", next_due_at=NOW, skip_days=(5, 6))
+    assert is_due(SOURCE, state, NOW)
+    assert not is_due(SOURCE, state, SATURDAY)
+
+
+def test_a_date_in_retry_after_is_read_by_the_servers_clock() -> None:
+    ahead = {"date": "Mon, 23 Nov 2026 17:00:00 GMT", "retry-after": "Mon, 23 Nov 2026 17:10:00 GMT"}
+    assert retry_after(ahead, NOW) == 600
+    assert retry_after({"retry-after": "Mon, 23 Nov 2026 12:10:00 GMT"}, NOW) == 600
+    assert retry_after({}, NOW) is None
 
 
 @pytest.mark.parametrize(

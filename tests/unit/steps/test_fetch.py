@@ -55,6 +55,10 @@ class Desk:
         return self.step.run(FetchSource(source_id="herald", due_at=due), last_try=False)
 
     @property
+    def pages(self) -> list[FetchPage]:
+        return [message for message in self.outbox.messages if isinstance(message, FetchPage)]
+
+    @property
     def state(self) -> SourceState | None:
         return self.states.get(["herald"]).get("herald")
 
@@ -70,7 +74,7 @@ def test_a_new_entry_is_passed_on_with_what_the_feed_says() -> None:
 
     assert desk.poll() == {"sources_fetched": 1, "entries_new": 1}
 
-    [page] = desk.outbox.messages
+    [page] = desk.pages
     assert (page.url, page.outlet, page.hints.topics) == (PAGE_URL, "Herald", ("Local", "Town"))
     assert page.hints.published_at == datetime(2026, 11, 20, 8, tzinfo=UTC)
     assert desk.state.last_new_entry_at == NOW
@@ -83,7 +87,7 @@ def test_an_entry_is_passed_on_once() -> None:
     desk.http.serve(FEED_URL, FEED + "<!-- changed -->", "application/rss+xml")
 
     assert desk.poll() == {"sources_fetched": 1, "entries_new": 0}
-    assert len(desk.outbox.messages) == 1
+    assert len(desk.pages) == 1
 
 
 def test_validators_are_sent_back_and_an_unchanged_feed_costs_nothing() -> None:
@@ -296,7 +300,7 @@ def test_of_an_index_of_sitemaps_the_newest_three_are_read() -> None:
     serve_index(desk, old=sitemap_of("1"), a=sitemap_of("2", "3"), b=sitemap_of("3"), c=sitemap_of("4"))
 
     assert desk.poll() == {"sources_fetched": 1, "entries_new": 3}
-    assert {page.url[-1] for page in desk.outbox.messages} == {"2", "3", "4"}
+    assert {page.url[-1] for page in desk.pages} == {"2", "3", "4"}
     assert len([key for key in desk.inbox.objects if key.startswith("raw/feeds/herald/")]) == 4
 
 

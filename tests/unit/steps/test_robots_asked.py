@@ -6,7 +6,7 @@ import pytest
 
 from wirepress.aws.http_fake import FakeHttp
 from wirepress.aws.memory import MemoryRobotsCache
-from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
+from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError, HostBusyError
 from wirepress.sources.robots import MAX_ROBOTS_BYTES
 from wirepress.steps.robots import demand_allowed
 
@@ -99,3 +99,22 @@ def test_a_huge_file_counts_as_far_as_it_is_read() -> None:
     gate.http.serve(ROBOTS, f"{FORBIDDING}{filler}", "text/plain")
     with pytest.raises(FetchRefusedError):
         gate.ask(now=NOW + timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FetchTransientError("answered 429", status=429),
+        FetchTransientError("answered 503", status=503, retry_after_seconds=60),
+        HostBusyError("others go first", until=NOW, held=False),
+    ],
+)
+def test_a_server_that_asks_for_rest_has_said_nothing_about_its_rules(error: FetchTransientError) -> None:
+    gate = Gate()
+    gate.http.answers[ROBOTS] = error
+    with pytest.raises(FetchTransientError) as raised:
+        gate.ask()
+    assert raised.value is error
+    gate.http.serve(ROBOTS, "", "text/plain")
+    gate.ask()
+    assert gate.asked == [ROBOTS, ROBOTS]

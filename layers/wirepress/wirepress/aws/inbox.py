@@ -50,6 +50,14 @@ class S3Inbox:
         """Keep the bytes of a feed that changed."""
         self._bucket.write_once(feed_key(source_id, digest), body, content_type=OCTETS)
 
+    def get_feed(self, source_id: str, digest: str) -> bytes:
+        """The bytes of a feed that was kept; raises `DocumentError` where they are gone."""
+        key = feed_key(source_id, digest)
+        found = self._bucket.read(key)
+        if found is None:
+            raise DocumentError(f"{self._bucket.address(key)} was removed; the source is polled all the same")
+        return found[1]
+
     def get(self, key: str) -> tuple[RawDocument, bytes]:
         """Read an envelope and its bytes, or an upload.
 

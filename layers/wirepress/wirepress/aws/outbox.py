@@ -1,9 +1,11 @@
 """Messages to the queues and events to the bus."""
 
 import hashlib
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,14 @@ from wirepress.errors import MessageError, TransientError
 from wirepress.model.messages import (
     ArticleReady,
     DomainEvent,
+    FeedPushed,
     FetchPage,
     FetchSource,
     QueueMessage,
     RenderSite,
     RenderStory,
     StoryChanged,
+    TendSubscription,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +36,8 @@ SOURCE = "wirepress"
 BATCH = 10
 BATCH_BYTES = 1_048_576
 """What SQS takes in one call, and in one message."""
+MAX_DELAY = 900
+"""The longest delay that SQS knows, in seconds."""
 PAUSES = (0.1, 0.4, 1.6)
 """Seconds before each further attempt for what a batch did not take."""
 
@@ -51,7 +57,7 @@ class Queues:
     def of(self, message: QueueMessage) -> str:
         """The URL of the queue that takes this kind of message."""
         match message:
-            case FetchSource() | FetchPage():
+            case FetchSource() | FetchPage() | FeedPushed() | TendSubscription():
                 return self.fetch
             case ArticleReady():
                 return self.cluster
@@ -87,15 +93,16 @@ class SqsEventsOutbox:
     def _events(self) -> "EventBridgeClient":
         return self._given_events or clients.events()
 
-    def send(self, messages: Sequence[QueueMessage]) -> None:
+    def send(self, messages: Sequence[QueueMessage], *, now: datetime | None = None) -> None:
         """Send each message to the queue of its kind, all or raise `TransientError`.
 
+        With `now`, those with a `not_before` are delivered then or, at the latest, in 15 minutes.
         Raises `MessageError`, before anything is sent, for one that is larger than SQS takes.
         """
         by_queue: dict[str, list[SendMessageBatchRequestEntryTypeDef]] = {}
         for message in messages:
             entries = by_queue.setdefault(self._queues.of(message), [])
-            entries.append(entry(message, str(len(entries) % BATCH)))
+            entries.append(entry(message, str(len(entries) % BATCH), now))
         batches = [(url, batch) for url, entries in by_queue.items() for batch in _batches(entries)]
         for url, batch in batches:
             self._send_batch(url, batch)
@@ -142,12 +149,17 @@ class SqsEventsOutbox:
         raise TransientError(f"{self._event_bus} did not take {len(batch)} events; try again")
 
 
-def entry(message: QueueMessage, entry_id: str) -> "SendMessageBatchRequestEntryTypeDef":
+def entry(
+    message: QueueMessage, entry_id: str, now: datetime | None = None
+) -> "SendMessageBatchRequestEntryTypeDef":
     """A message as an entry of a batch; what goes to the FIFO queue has its group and identity."""
     body = message.to_json().decode().translate(_SQS_REFUSES)
     if len(body.encode()) > BATCH_BYTES:
         raise MessageError(f"a {message.type} message of {len(body.encode())} bytes is too large for SQS")
     made: SendMessageBatchRequestEntryTypeDef = {"Id": entry_id, "MessageBody": body}
+    due = getattr(message, "not_before", None)
+    if due is not None and now is not None and due > now:
+        made["DelaySeconds"] = min(math.ceil((due - now).total_seconds()), MAX_DELAY)
     if isinstance(message, ArticleReady):
         identity = f"{message.article_id} {message.digest}".encode()
         made["MessageGroupId"] = message.language

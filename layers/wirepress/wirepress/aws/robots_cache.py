@@ -10,8 +10,8 @@ from wirepress.ports import RobotsAnswer
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-_MAX_STORED: Final = 350_000
-"""Compressed bytes; an item holds 400 KB. A file that does not fit is only known to this process."""
+_MAX_STORED: Final = 60_000
+"""Compressed bytes. Larger files only this process knows: a site of many names may not fill the table."""
 _MAX_KNOWN: Final = 64
 """Origins that a process remembers; each may take half a megabyte."""
 

@@ -20,6 +20,8 @@ class FetchSource(Record):
     version: Literal[1] = 1
     source_id: str
     due_at: UtcDatetime
+    not_before: UtcDatetime | None = None
+    """When it is this source's turn at its host."""
 
 
 class FetchPage(Record):
@@ -31,6 +33,33 @@ class FetchPage(Record):
     outlet: str | None = None
     url: str
     hints: FeedHints = FeedHints()
+    not_before: UtcDatetime | None = None
+    """When it is this page's turn at its host."""
+    waiting_since: UtcDatetime | None = None
+    """Since when it has been put off."""
+    waiting_because: str | None = None
+    """Why it was put off last."""
+
+
+class FeedPushed(Record):
+    """A hub pushed a feed: read the bytes that the inbox keeps under `digest`."""
+
+    type: Literal["FeedPushed"] = "FeedPushed"
+    version: Literal[1] = 1
+    source_id: str
+    token: str
+    """The subscription's."""
+    digest: str
+    content_type: str | None = None
+
+
+class TendSubscription(Record):
+    """A subscription may be due: ask its hub to begin, to go on or to stop pushing."""
+
+    type: Literal["TendSubscription"] = "TendSubscription"
+    version: Literal[1] = 1
+    source_id: str
+    token: str
 
 
 class ArticleReady(Record):
@@ -88,20 +117,19 @@ class CommentPosted(Record):
     status: str
 
 
-QueueMessage = FetchSource | FetchPage | ArticleReady | StoryChanged | RenderStory | RenderSite
+FetchMessage = FetchSource | FetchPage | FeedPushed | TendSubscription
+QueueMessage = FetchMessage | ArticleReady | StoryChanged | RenderStory | RenderSite
 DomainEvent = StoryPublished | CommentPosted
 
 M = TypeVar("M", bound=Record)
 
-_FETCH: TypeAdapter[FetchSource | FetchPage] = TypeAdapter(
-    Annotated[FetchSource | FetchPage, Field(discriminator="type")]
-)
+_FETCH: TypeAdapter[FetchMessage] = TypeAdapter(Annotated[FetchMessage, Field(discriminator="type")])
 _RENDER: TypeAdapter[RenderStory | RenderSite] = TypeAdapter(
     Annotated[RenderStory | RenderSite, Field(discriminator="type")]
 )
 
 
-def parse_fetch_message(body: str) -> FetchSource | FetchPage:
+def parse_fetch_message(body: str) -> FetchMessage:
     """Read a FetchQueue message; raises `MessageError` for an unknown type or version."""
     try:
         return _FETCH.validate_json(body)

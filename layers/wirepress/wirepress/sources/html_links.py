@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from wirepress.sources.charset import decode
+from wirepress.sources.charset import decode_html
 from wirepress.sources.urls import http_url
 
 _MAX_CHARACTERS = 5_000_000
@@ -10,7 +10,7 @@ _MAX_CHARACTERS = 5_000_000
 
 def parse_html(html: bytes, *, content_type: str | None = None) -> etree._Element | None:
     """The tree of a page, or `None` where there is nothing in it."""
-    text = decode(html, content_type=content_type)[:_MAX_CHARACTERS]
+    text = decode_html(html, content_type)[:_MAX_CHARACTERS]
     parser = etree.HTMLParser(recover=True, no_network=True, encoding="utf-8", huge_tree=False)
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)

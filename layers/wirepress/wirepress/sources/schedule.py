@@ -21,12 +21,19 @@ DEFAULT_INTERVAL: Final = timedelta(hours=1)
 """For a feed whose rhythm is not known: it gives no dates."""
 MAX_RETRY_AFTER: Final = timedelta(hours=24)
 MAX_JITTER: Final = 0.25
+SILENCE_SHARE: Final = 6
+"""A source that has brought nothing for six hours is not asked more than once an hour: its dates may lie."""
+QUEUED_FOR: Final = timedelta(minutes=30)
+"""How long the message that asks to fetch a source is waited for before another one is sent."""
+MAX_SKIPPED: Final = timedelta(days=4)
+"""The longest that skipHours and skipDays may put a visit off: a long weekend."""
 _WEEK: Final = timedelta(days=7)
 _SILENT_AFTER: Final = 3
 _SILENT_AT_LEAST: Final = timedelta(days=2)
 _BACKOFF_ERRORS: Final = (8, 23)
 _GONE_DAYS: Final = 3
 _MOVED_SIGHTINGS: Final = 3
+_MOVED_FOR: Final = timedelta(days=1)
 _MAX_AGE: Final = re.compile(r"(?:^|[\s,;])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 
 
@@ -42,7 +49,12 @@ class Fetched:
     entry_dates: Sequence[datetime | None] = ()
     new_entries: int = 0
     title: str | None = None
+    site_url: str | None = None
     ttl_minutes: int | None = None
+    skip_hours: Sequence[int] = ()
+    skip_days: Sequence[int] = ()
+    url: str | None = None
+    """The address that answered, after redirects: the validators are its own."""
     permanent_url: str | None = None
     incomplete: bool = False
 
@@ -52,6 +64,8 @@ class NotModified:
     """The source answered 304, or 200 with the very bytes seen last."""
 
     headers: Mapping[str, str] = field(default_factory=dict)
+    url: str | None = None
+    """The address that answered."""
     permanent_url: str | None = None
 
 
@@ -64,7 +78,15 @@ class Failed:
     retry_after_seconds: float | None = None
 
 
-Outcome = Fetched | NotModified | Failed
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """The source was not asked: its host wants to be left alone until then."""
+
+    until: datetime
+    reason: str
+
+
+Outcome = Fetched | NotModified | Failed | PutOff
 
 
 def is_due(source: Source, state: SourceState | None, now: datetime) -> bool:
@@ -73,7 +95,17 @@ def is_due(source: Source, state: SourceState | None, now: datetime) -> bool:
         return False
     if state is None:
         return True
-    return not state.switched_off and (state.next_due_at is None or state.next_due_at <= now)
+    if state.switched_off or (state.queued_until is not None and state.queued_until > now):
+        return False
+    if state.next_due_at is None:
+        return True
+    return state.next_due_at <= now and not _is_skipped(now, state.skip_hours, state.skip_days)
+
+
+def queued(source_id: str, state: SourceState | None, now: datetime) -> SourceState:
+    """The state of a source for which a message was sent."""
+    before = state or SourceState(source_id=source_id)
+    return before.model_copy(update={"version": before.version + 1, "queued_until": now + QUEUED_FOR})
 
 
 def is_silent(state: SourceState, now: datetime) -> bool:
@@ -89,8 +121,13 @@ def is_silent(state: SourceState, now: datetime) -> bool:
 
 
 def poll_url(source: Source, state: SourceState | None) -> str:
-    """The address to ask: where the source moved to, else where the operator said."""
-    return (state.url if state else None) or source.url
+    """The address to ask: where the source moved to, else where the operator said.
+
+    When the new address fails, the two are asked in turn: one of them may live.
+    """
+    if state is None or state.url is None or state.consecutive_errors % 2:
+        return source.url
+    return state.url
 
 
 def request_headers(state: SourceState | None) -> dict[str, str]:
@@ -117,61 +154,99 @@ def decide_after_fetch(
     `jitter` is a share of the interval, 0..0.25 (`jitter_of`).
     """
     before = state or SourceState(source_id=source.id)
-    common = {"version": before.version + 1, "last_fetched_at": now}
+    common: dict[str, object] = {"version": before.version + 1, "queued_until": None}
+    if isinstance(outcome, PutOff):
+        changes = {"next_due_at": outcome.until, "last_error": outcome.reason}
+        return before.model_copy(update=common | changes)
+    common |= {"last_fetched_at": now}
     if isinstance(outcome, Failed):
-        changes = _after_failure(before, outcome, now, jitter)
+        asked_original = poll_url(source, before) == source.url
+        changes = _after_failure(before, outcome, now, jitter, asked_original=asked_original)
     elif isinstance(outcome, NotModified):
         changes = _after_not_modified(before, outcome, now, jitter)
     else:
         changes = _after_success(before, outcome, now, jitter)
+    if not isinstance(outcome, Failed):
+        changes |= _moved(source, before, outcome, now)
     return before.model_copy(update=common | changes)
+
+
+def switched_on(state: SourceState) -> SourceState:
+    """The state of a source that is to be asked again at once, whatever it did."""
+    changes = {"switched_off": False, "gone_on": (), "next_due_at": None, "queued_until": None}
+    return state.model_copy(update={"version": state.version + 1, **changes})
 
 
 def _after_success(state: SourceState, outcome: Fetched, now: datetime, jitter: float) -> dict[str, object]:
     weekly = entries_per_week(outcome.entry_dates, now)
-    interval = _interval(weekly, outcome.headers, outcome.ttl_minutes, now)
+    news_at = now if outcome.new_entries else state.last_new_entry_at
+    wanted = _at_rest(_wanted(weekly), news_at, now)
+    asked = max(freshness(outcome.headers, now), _minutes(outcome.ttl_minutes))
     keep = not outcome.incomplete
-    due = now + (interval * (1 + jitter) if keep else MIN_INTERVAL)
+    due = now + _spread(wanted, asked, jitter) if keep else now + max(MIN_INTERVAL, asked)
     return {
         "title": outcome.title or state.title,
         "etag": outcome.headers.get("etag") if keep else None,
         "last_modified": outcome.headers.get("last-modified") if keep else None,
+        "validated_url": outcome.url if keep else None,
         "body_digest": outcome.body_digest if keep else None,
         "last_success_at": now,
-        "last_new_entry_at": now if outcome.new_entries else state.last_new_entry_at,
+        "last_new_entry_at": news_at,
         "consecutive_errors": 0,
         "last_error": None,
         "entries_per_week": weekly,
-        "interval_seconds": round(interval.total_seconds()),
-        "next_due_at": due,
+        "interval_seconds": round(max(wanted, asked).total_seconds()),
+        "asked_minutes": outcome.ttl_minutes,
+        "asked_seconds": round(freshness(outcome.headers, now).total_seconds()),
+        "skip_hours": tuple(outcome.skip_hours),
+        "skip_days": tuple(outcome.skip_days),
+        "next_due_at": _not_skipped(due, outcome.skip_hours, outcome.skip_days),
         "gone_on": (),
         "switched_off": False,
-        **_moved(state, outcome.permanent_url),
     }
 
 
 def _after_not_modified(
     state: SourceState, outcome: NotModified, now: datetime, jitter: float
 ) -> dict[str, object]:
-    interval = _interval(_weekly_after_silence(state, now), outcome.headers, None, now)
+    wanted = _at_rest(_wanted(_weekly_after_silence(state, now)), state.last_new_entry_at, now)
+    # As for any cached answer, what the 304 does not say is what the 200 said (RFC 9111, 4.3.4).
+    silent = not {"cache-control", "expires"} & outcome.headers.keys()
+    kept = timedelta(seconds=state.asked_seconds or 0) if silent else timedelta()
+    asked = max(freshness(outcome.headers, now), kept, _minutes(state.asked_minutes))
+    due = now + _spread(wanted, asked, jitter)
     return {
+        **_validators_again(outcome),
         "last_success_at": now,
         "consecutive_errors": 0,
         "last_error": None,
-        "interval_seconds": round(interval.total_seconds()),
-        "next_due_at": now + interval * (1 + jitter),
+        "interval_seconds": round(max(wanted, asked).total_seconds()),
+        "next_due_at": _not_skipped(due, state.skip_hours, state.skip_days),
         "gone_on": (),
         "switched_off": False,
     }
 
 
-def _after_failure(state: SourceState, outcome: Failed, now: datetime, jitter: float) -> dict[str, object]:
+def _validators_again(outcome: NotModified) -> dict[str, object]:
+    """The validators of today, where an unchanged feed came with some: servers may change only those."""
+    if not {"etag", "last-modified"} & outcome.headers.keys():
+        return {}
+    return {
+        "etag": outcome.headers.get("etag"),
+        "last_modified": outcome.headers.get("last-modified"),
+        "validated_url": outcome.url,
+    }
+
+
+def _after_failure(
+    state: SourceState, outcome: Failed, now: datetime, jitter: float, *, asked_original: bool
+) -> dict[str, object]:
     errors = state.consecutive_errors + 1
     delay = backoff(errors) * (1 + jitter)
     if outcome.retry_after_seconds is not None:
         delay = max(delay, _at_most_a_day(outcome.retry_after_seconds))
     days = state.gone_on
-    if outcome.status == 410:
+    if outcome.status == 410 and asked_original:
         days = tuple(dict.fromkeys((*days, now.astimezone(UTC).date().isoformat())))[:_GONE_DAYS]
     off = len(days) >= _GONE_DAYS
     return {
@@ -204,17 +279,44 @@ def entries_per_week(dates: Sequence[datetime | None], now: datetime) -> float |
     return len(recent) * (_WEEK / span)
 
 
-def _interval(
-    weekly: float | None, headers: Mapping[str, str], ttl_minutes: int | None, now: datetime
-) -> timedelta:
+def _wanted(weekly: float | None) -> timedelta:
+    """How long a source with so many entries a week may wait: about one new entry per visit."""
     if weekly is None:
-        wanted = DEFAULT_INTERVAL
-    elif weekly <= 0:
-        wanted = MAX_INTERVAL
-    else:
-        wanted = min(max(_WEEK / weekly, MIN_INTERVAL), MAX_INTERVAL)
-    asked = max(freshness(headers, now), timedelta(minutes=min(ttl_minutes or 0, 1440)))
-    return min(max(wanted, asked), MAX_INTERVAL)
+        return DEFAULT_INTERVAL
+    if weekly <= 0:
+        return MAX_INTERVAL
+    return min(max(_WEEK / weekly, MIN_INTERVAL), MAX_INTERVAL)
+
+
+def _at_rest(wanted: timedelta, news_at: datetime | None, now: datetime) -> timedelta:
+    """Longer for a source that has brought nothing for a while, whatever dates it shows."""
+    if news_at is None:
+        return wanted
+    return min(max(wanted, (now - news_at) / SILENCE_SHARE), MAX_INTERVAL)
+
+
+def _spread(wanted: timedelta, asked: timedelta, jitter: float) -> timedelta:
+    """The interval with its jitter: never less than what the publisher asks for, never over a day."""
+    longest = MAX_INTERVAL * (1 - MAX_JITTER + jitter)
+    return min(max(min(max(wanted, asked) * (1 + jitter), longest), asked), MAX_INTERVAL)
+
+
+def _minutes(minutes: int | None) -> timedelta:
+    return timedelta(minutes=min(minutes or 0, 1440))
+
+
+def _is_skipped(moment: datetime, hours: Sequence[int], days: Sequence[int]) -> bool:
+    here = moment.astimezone(UTC)
+    everything = len(set(hours)) >= 24 or len(set(days)) >= 7
+    return not everything and (here.hour in hours or here.weekday() in days)
+
+
+def _not_skipped(due: datetime, hours: Sequence[int], days: Sequence[int]) -> datetime:
+    """The first moment from `due` on at which the publisher wants visits (RSS: skipHours, skipDays)."""
+    moment = due
+    while _is_skipped(moment, hours, days) and moment - due < MAX_SKIPPED:
+        moment = moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return moment
 
 
 def freshness(headers: Mapping[str, str], now: datetime) -> timedelta:
@@ -229,8 +331,14 @@ def freshness(headers: Mapping[str, str], now: datetime) -> timedelta:
     elif expires := _http_date(headers.get("expires")):
         answered = _http_date(headers.get("date")) or now
         asked.append((expires - answered).total_seconds())
-    asked.append(retry_after_seconds(headers.get("retry-after"), now) or 0.0)
+    asked.append(retry_after(headers, now) or 0.0)
     return _at_most_a_day(max(asked))
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """What an answer's `Retry-After` asks for, in seconds, by the server's own clock where it shows one."""
+    answered = _http_date(headers.get("date"))
+    return retry_after_seconds(headers.get("retry-after"), answered or now)
 
 
 def retry_after_seconds(value: str | None, now: datetime) -> float | None:
@@ -262,11 +370,23 @@ def _weekly_after_silence(state: SourceState, now: datetime) -> float | None:
     return state.entries_per_week * max(0.0, 1 - silent / _WEEK)
 
 
-def _moved(state: SourceState, permanent_url: str | None) -> dict[str, object]:
-    """Follow a permanent redirect only after it led to a feed three times: some are mistakes."""
-    if permanent_url is None or permanent_url == state.url:
-        return {"moved_to": None, "moved_sightings": 0}
-    sightings = state.moved_sightings + 1 if permanent_url == state.moved_to else 1
-    if sightings >= _MOVED_SIGHTINGS:
-        return {"url": permanent_url, "moved_to": None, "moved_sightings": 0}
-    return {"moved_to": permanent_url, "moved_sightings": sightings}
+def _moved(
+    source: Source, state: SourceState, outcome: Fetched | NotModified, now: datetime
+) -> dict[str, object]:
+    """Follow a permanent redirect only after it led to a feed three times, over a day or longer.
+
+    Some are mistakes. A source whose own address answers again has moved back.
+    """
+    stays: dict[str, object] = {"moved_to": None, "moved_since": None, "moved_sightings": 0}
+    target = outcome.permanent_url
+    if target is None:
+        back = state.url is not None and poll_url(source, state) == source.url != state.url
+        return stays | ({"url": None} if back else {})
+    if target == state.url:
+        return stays
+    seen_before = target == state.moved_to
+    since = (state.moved_since or now) if seen_before else now
+    sightings = state.moved_sightings + 1 if seen_before else 1
+    if sightings >= _MOVED_SIGHTINGS and now - since >= _MOVED_FOR:
+        return stays | {"url": target}
+    return {"moved_to": target, "moved_since": since, "moved_sightings": sightings}
