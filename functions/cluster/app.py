@@ -12,5 +12,5 @@ from wirepress.model.messages import ArticleReady, parse_message
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Handle a batch of `ArticleReady` messages."""
     del context
-    step = cluster_step()
-    return run_each(event, lambda one: step.run(parse_message(ArticleReady, one.body)))
+    batch = cluster_step().batch()
+    return run_each(event, lambda one: batch.run(parse_message(ArticleReady, one.body)))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from wirepress.errors import ConflictError
 from wirepress.model import Article
-from wirepress.stories.clustering import MAX_STORY_AGE, WINDOW, StoryClusterer
+from wirepress.stories.clustering import StoryClusterer
+from wirepress.stories.deciding import MAX_STORY_AGE, WINDOW
 from wirepress.stories.index import ClusterChange, MemoryStoryIndex
 
 START = datetime(2026, 11, 16, 8, tzinfo=UTC)

@@ -43,8 +43,8 @@ def test_a_longer_article_has_a_longer_vector() -> None:
 
 def test_a_story_attracts_less_the_longer_it_has_been_silent() -> None:
     clusterer = StoryClusterer()
-    first = article("Harbour tunnel flooded", "Pumps failed below the quay")
-    soon = article("Harbour tunnel flooded", "Divers inspect a gate", key="b", hours=1)
+    first = article("Harbour tunnel flooded after storm surge tonight", "Pumps failed below the quay")
+    soon = article("Harbour tunnel flooded after storm surge tonight", "Divers inspect it", key="b", hours=1)
     clusterer.assign(first)
     score = clusterer.assign(soon).score
     other = StoryClusterer()

@@ -202,6 +202,9 @@ def _article_fields(article: IndexedArticle) -> dict[str, str | int]:
         "story_id": article.story_id,
         "digest": article.digest,
         "touched": json.dumps(article.touched),
+        "title": article.title,
+        "weekdays": json.dumps(article.weekdays),
+        "embedding": json.dumps(article.embedding, separators=(",", ":")),
     }
 
 
@@ -216,6 +219,9 @@ def _article(fields: Mapping[str, str]) -> IndexedArticle:
         story_id=fields["story_id"],
         digest=fields["digest"],
         touched=tuple(json.loads(fields["touched"])),
+        title=fields["title"],
+        weekdays=tuple(json.loads(fields["weekdays"])),
+        embedding=tuple(json.loads(fields["embedding"])),
     )
 
 

@@ -1,13 +1,12 @@
 """Which story an article belongs to.
 
-Every article has a place in the canonical order: by time, then by id. An article joins the story
-whose earlier members it resembles most on average (less so, the longer ago the last), or starts
-one; only members of the last 72 hours count, and a story takes no article later than a week after
-its first.
+Every article has a place in the canonical order: by time, then by id. An article joins one of the
+stories that its earlier neighbours are in, or starts one (`deciding`); the operator's groups come
+first (`rules`).
 
-Assignments are a function of the set of articles, not of the order in which they arrive: when an
-article arrives late, the later ones that its arrival can affect are decided again, in canonical
-order, and nothing else is touched:
+Assignments are a function of the set of articles and the rules, not of the order in which they
+arrive: when an article arrives late, the later ones that its arrival can affect are decided again,
+in canonical order, and nothing else is touched:
 
     assign(a) ─▶ decide a ─▶ for each later article with a link to a story that gained or lost
                   ▲            a member: put it on the agenda
@@ -19,14 +18,15 @@ stories there are.
 
 import hashlib
 import heapq
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from wirepress.model import Article, Member, Story
+from wirepress.model import Article, ArticleGroup, Member, Story, StoryRules
+from wirepress.stories.calendar import weekdays_in
+from wirepress.stories.deciding import LINK_SIMILARITY, WINDOW, choose_story
+from wirepress.stories.embeddings import Embeddings, quantised
 from wirepress.stories.index import (
     MIN_SHARED_TERMS,
     ClusterChange,
@@ -34,26 +34,27 @@ from wirepress.stories.index import (
     MemoryStoryIndex,
     StoryIndex,
 )
-from wirepress.stories.vectors import index_terms, similarity, term_vector
+from wirepress.stories.likeness import likeness
+from wirepress.stories.related import no_longer_related
+from wirepress.stories.rules import group_digest, groups_by_article
+from wirepress.stories.vectors import index_terms, term_vector
 from wirepress.text.words import base_language
 
-DECAY: Final = timedelta(days=8)
-"""Time without news in which the score of a story falls to 1/e."""
-WINDOW: Final = timedelta(hours=72)
-"""Articles further apart are not compared."""
-MAX_STORY_AGE: Final = timedelta(days=7)
-"""A story is closed to articles later than this after its first."""
-JOIN_SIMILARITY: Final = 0.185
-"""Score of a story from which an article joins it; tuned on news of one week."""
-LINK_SIMILARITY: Final = 0.04
-"""Below this, two articles have nothing to do with each other."""
+_DAY_CHARACTERS: Final = 1500
+"""The beginning of a text, where news says on which day it happened."""
+_TITLE_CHARACTERS: Final = 200
+_EMBEDDED_CHARACTERS: Final = 2000
 
-Order = tuple[datetime, str]
+Order = tuple[datetime, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The story of an article; `touched` are all stories whose members changed."""
+    """The story of an article.
+
+    `touched` are all stories to bring up to date: those whose members changed, and those that were
+    related to the article's story before an edit.
+    """
 
     story_id: str
     is_new: bool
@@ -62,10 +63,28 @@ class Assignment:
 
 
 class StoryClusterer:
-    """Assigns articles to stories, one at a time."""
+    """Assigns articles to stories, one at a time.
 
-    def __init__(self, index: StoryIndex | None = None) -> None:
+    `rules` are the operator's groups: articles of a group are one story, that of the group's first
+    article; a group that starts afresh begins a story of its own, another one joins what its first
+    article resembles. Other articles decide as usual and may join such a story. When rules change,
+    every article that is or was in a changed group has to be assigned again, unchanged as it is:
+    its digest covers its group, so that it is then decided anew and what changed is told. Groups
+    hold within a language.
+
+    `embeddings` is a model whose vectors count beside the terms; None leaves it at the terms.
+    """
+
+    def __init__(
+        self,
+        index: StoryIndex | None = None,
+        *,
+        rules: StoryRules | None = None,
+        embeddings: Embeddings | None = None,
+    ) -> None:
         self._index: StoryIndex = index if index is not None else MemoryStoryIndex()
+        self._groups = groups_by_article(rules or StoryRules())
+        self._embeddings = embeddings
 
     def assign(self, article: Article) -> Assignment:
         """Find or start the article's story and write the change to the index.
@@ -74,33 +93,47 @@ class StoryClusterer:
         `ConflictError` when another writer changed one of the stories meanwhile.
         """
         known = self._index.articles([article.id]).get(article.id)
-        entry = _entry(article, story_id=known.story_id if known else "")
+        entry = self._entry(article, known)
         if known is not None and known.digest == entry.digest and known.order == entry.order:
             return Assignment(known.story_id, is_new=False, score=0.0, touched=known.touched)
-        touched: tuple[str, ...] = ()
+        touched: tuple[str, ...] = tuple(no_longer_related(self._index, known, entry)) if known else ()
         if known is not None and known.language != entry.language:
             # It leaves the stories of its former language first; a crash in between leaves it in none.
-            left = _Reassignment(self._index, known, known).remove()
-            touched, known = (*left, *(() if known.story_id else known.touched)), None
-        return _Reassignment(self._index, entry, known, touched).run()
+            left = _Reassignment(self._index, self._groups, known, known).remove()
+            touched, known = (*touched, *left, *(() if known.story_id else known.touched)), None
+        return _Reassignment(self._index, self._groups, entry, known, touched).run()
+
+    def _entry(self, article: Article, known: IndexedArticle | None) -> IndexedArticle:
+        language = base_language(article.language)
+        entry = IndexedArticle(
+            id=article.id,
+            source_id=article.source_id,
+            published_at=article.published_at,
+            language=language,
+            path=article.path or f"/{article.published_at:%Y/%m/%d}/{article.id}/",
+            terms=term_vector(article),
+            story_id=known.story_id if known else "",
+            digest=_digest(article, group_digest(self._groups.get(article.id))),
+            title=article.title[:_TITLE_CHARACTERS],
+            weekdays=weekdays_in(f"{article.title}\n{article.text[:_DAY_CHARACTERS]}", language),
+        )
+        return replace(entry, embedding=self._embedding(article, entry, known))
+
+    def _embedding(
+        self, article: Article, entry: IndexedArticle, known: IndexedArticle | None
+    ) -> tuple[int, ...]:
+        """The article's vector: asked for once, then taken from the index while the text is the same."""
+        if self._embeddings is None:
+            return ()
+        if known is not None and known.embedding and known.terms == entry.terms:
+            return known.embedding
+        (vector,) = self._embeddings.embed([f"{article.title}\n\n{article.text[:_EMBEDDED_CHARACTERS]}"])
+        return quantised(vector)
 
 
-def _entry(article: Article, *, story_id: str) -> IndexedArticle:
-    return IndexedArticle(
-        id=article.id,
-        source_id=article.source_id,
-        published_at=article.published_at,
-        language=base_language(article.language),
-        path=article.path or f"/{article.published_at:%Y/%m/%d}/{article.id}/",
-        terms=term_vector(article),
-        story_id=story_id,
-        digest=_digest(article),
-    )
-
-
-def _digest(article: Article) -> str:
+def _digest(article: Article, group: str) -> str:
     """A digest of all that an assignment depends on, but for the time."""
-    parts = (article.language, article.path or "", article.source_id, article.title, article.text)
+    parts = (article.language, article.path or "", article.source_id, article.title, article.text, group)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -110,20 +143,24 @@ class _Reassignment:
     def __init__(
         self,
         index: StoryIndex,
+        groups: Mapping[str, ArticleGroup],
         entry: IndexedArticle,
         known: IndexedArticle | None,
         touched: Iterable[str] = (),
     ) -> None:
         self._index = index
+        self._groups = groups
         self._entry = entry
         self._known = known
         self._articles: dict[str, IndexedArticle] = {entry.id: entry}
         self._stories: dict[str, Story | None] = {}
         self._members: dict[str, set[str]] = {}
         self._links: dict[str, dict[str, float]] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
         self._touched: set[str] = set()
         self._touched_before = touched
         self._moved: set[str] = set()
+        self._gone: set[str] = set()
         self._agenda: list[Order] = []
         self._score = 0.0
 
@@ -131,20 +168,22 @@ class _Reassignment:
         """Decide the article, then whatever that affects, and commit."""
         if self._known is not None:
             self._take_out(self._known)
-        self._put_on_agenda([self._entry])
+        self._put_on_agenda([self._entry, *self._group_of(self._entry)])
         self._settle()
         return self._commit({self._entry.id: index_terms(self._entry.terms)})
 
     def remove(self) -> tuple[str, ...]:
         """Take the article out of its story; returns the stories whose members changed."""
+        self._gone.add(self._entry.id)
         self._take_out(self._entry)
+        self._put_on_agenda(self._group_of(self._entry))
         self._settle()
         return self._commit({}).touched
 
     def _settle(self) -> None:
         decided: set[str] = set()
         while self._agenda:
-            _, article_id = heapq.heappop(self._agenda)
+            *_, article_id = heapq.heappop(self._agenda)
             if article_id in decided:
                 continue
             decided.add(article_id)
@@ -156,10 +195,11 @@ class _Reassignment:
         self._put_on_agenda(self._affected_by(known, {known.story_id}))
         self._leave(known)
         self._links.clear()
+        self._likeness.clear()
         self._articles[known.id] = replace(self._entry, story_id="")
 
     def _decide(self, article: IndexedArticle) -> None:
-        story_id, score = self._best_story(article)
+        story_id, score = self._story_for(article)
         if article.id == self._entry.id:
             self._score = score
         if story_id == article.story_id and article.id in self._members_of(story_id):
@@ -168,35 +208,57 @@ class _Reassignment:
         self._leave(article)
         self._join(article, story_id)
         self._put_on_agenda(self._affected_by(self._articles[article.id], before | {story_id}))
+        self._put_on_agenda(self._group_of(article))
+
+    def _story_for(self, article: IndexedArticle) -> tuple[str, float]:
+        """The article's story by the operator's groups, else by likeness; and the score of that."""
+        earlier = [other for other in self._group_of(article) if other.order < article.order]
+        if earlier:
+            return min(earlier, key=lambda other: other.order).story_id, 0.0
+        group = self._groups.get(article.id)
+        if group is not None and group.starts_afresh:
+            return article.id, 0.0
+        return self._best_story(article)
+
+    def _group_of(self, article: IndexedArticle) -> list[IndexedArticle]:
+        """The other articles of its group that are known."""
+        group = self._groups.get(article.id)
+        if group is None:
+            return []
+        self._load(group.article_ids)
+        present = (self._articles[key] for key in {*group.article_ids} & self._articles.keys() - self._gone)
+        return [
+            other
+            for other in sorted(present, key=lambda other: other.order)
+            if other.id != article.id
+            and other.language == article.language
+            and self._groups[other.id] is group
+        ]
 
     def _best_story(self, article: IndexedArticle) -> tuple[str, float]:
-        sums: dict[str, list[float]] = defaultdict(list)
-        for other_id, score in self._links_of(article).items():
-            other = self._articles[other_id]
-            if other.order < article.order and other.story_id:
-                sums[other.story_id].append(score)
-        self._load_stories(sums)
-        self._load(set().union(*(self._members_of(story_id) for story_id in sums)))
-        best, best_score = article.id, 0.0
-        for story_id in sorted(sums):
-            score = self._score_of(article, story_id, sums[story_id])
-            if score >= JOIN_SIMILARITY and score > best_score:
-                best, best_score = story_id, score
-        return best, best_score
+        links = {
+            other_id: score
+            for other_id, score in self._links_of(article).items()
+            if self._articles[other_id].order < article.order and self._articles[other_id].story_id
+        }
+        story_ids = {self._articles[other_id].story_id for other_id in links}
+        self._load_stories(story_ids)
+        self._load(set().union(*(self._members_of(story_id) for story_id in story_ids)))
+        stories = {story_id: self._earlier_members(story_id, article) for story_id in story_ids}
+        choice = choose_story(article, links, stories, self._alike)
+        return (choice.story_id, choice.score) if choice and choice.margin >= 1 else (article.id, 0.0)
 
-    def _score_of(self, article: IndexedArticle, story_id: str, scores: list[float]) -> float:
-        """Mean similarity to the earlier members of the window, less the longer ago the last; 0 if closed."""
-        earlier = [
-            member
-            for member_id in self._members_of(story_id)
-            if (member := self._articles[member_id]).order < article.order
-        ]
-        first = min(member.published_at for member in earlier)
-        if article.published_at - first > MAX_STORY_AGE:
-            return 0.0
-        recent = sum(article.published_at - member.published_at <= WINDOW for member in earlier)
-        silence = article.published_at - max(member.published_at for member in earlier)
-        return math.fsum(scores) / recent * math.exp(-silence / DECAY)
+    def _earlier_members(self, story_id: str, article: IndexedArticle) -> list[IndexedArticle]:
+        members = (self._articles[member_id] for member_id in self._members_of(story_id))
+        return sorted(
+            (member for member in members if member.order < article.order), key=lambda member: member.order
+        )
+
+    def _alike(self, a: IndexedArticle, b: IndexedArticle) -> float:
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if key not in self._likeness:
+            self._likeness[key] = likeness(a, b)
+        return self._likeness[key]
 
     def _affected_by(self, article: IndexedArticle, story_ids: set[str]) -> list[IndexedArticle]:
         """Later articles with a link to a member of these stories."""
@@ -240,7 +302,7 @@ class _Reassignment:
                 continue
             near = abs(other.published_at - article.published_at) <= WINDOW
             if near and other.language == article.language and self._shares_terms(terms, other):
-                score = similarity(article.terms, other.terms)
+                score = self._alike(article, other)
                 if score >= LINK_SIMILARITY:
                     yield other_id, score
 
@@ -265,7 +327,8 @@ class _Reassignment:
             self._members[story_id] = {member.article_id for member in story.members} if story else set()
 
     def _members_of(self, story_id: str) -> set[str]:
-        self._load_stories([story_id])
+        if story_id not in self._members:
+            self._load_stories([story_id])
         return self._members[story_id]
 
     def _leave(self, article: IndexedArticle) -> None:

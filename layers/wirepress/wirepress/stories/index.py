@@ -19,6 +19,8 @@ class IndexedArticle:
 
     `terms` is the vector, weight by term, heaviest first. `touched` are the stories that
     changed when this article was assigned last: told again when its message comes again.
+    `weekdays` are those that the text names, Monday 0; `embedding` is a unit vector in 127ths,
+    empty without a model.
     """
 
     id: str
@@ -30,11 +32,14 @@ class IndexedArticle:
     story_id: str
     digest: str
     touched: tuple[str, ...] = ()
+    title: str = ""
+    weekdays: tuple[int, ...] = ()
+    embedding: tuple[int, ...] = ()
 
     @property
-    def order(self) -> tuple[datetime, str]:
-        """The key of the canonical order: by time, then by id."""
-        return (self.published_at, self.id)
+    def order(self) -> tuple[datetime, int, str]:
+        """The key of the canonical order: by time, then by id, ids that are numbers as numbers."""
+        return (self.published_at, len(self.id), self.id)
 
 
 @dataclass(frozen=True, slots=True)

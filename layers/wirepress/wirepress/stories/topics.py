@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import islice
 from typing import Final
 
 from wirepress.model import Article, SiteConfig, Topic
+from wirepress.stories.vectors import stem, term_vector
 from wirepress.text.slugs import slugify
-from wirepress.text.words import tokenize
+from wirepress.text.words import base_language, tokenize
 
 MAX_TOPICS: Final = 3
+KEY_PHRASES: Final = 8
+"""Heaviest terms of an article that say what it is about."""
 _MAX_NAME: Final = 30
 
 
@@ -17,7 +21,7 @@ def story_topics(articles: Sequence[Article], config: SiteConfig) -> tuple[str, 
     """Slugs of a story's topics, those of most articles first, three at most.
 
     With topics configured only those count: by the source's topics and categories, or by a
-    keyword in the title. Without, the sources' own categories do.
+    keyword in the title or among an article's key phrases. Without, the sources' own categories do.
     """
     counts: Counter[str] = Counter()
     for article in articles:
@@ -29,14 +33,27 @@ def story_topics(articles: Sequence[Article], config: SiteConfig) -> tuple[str, 
 
 def _configured(article: Article, topics: Sequence[Topic]) -> list[str]:
     named = {name.casefold() for name in article.topics}
-    words = set(tokenize(article.title, article.language))
+    words = {*tokenize(article.title, article.language), *key_words(article)}
     return [
         topic.slug
         for topic in topics
         if topic.name.casefold() in named
         or topic.slug in named
-        or any(words.issuperset(tokenize(keyword, article.language)) for keyword in topic.keywords)
+        or any(_mentions(words, keyword, article.language) for keyword in topic.keywords)
     ]
+
+
+def _mentions(words: Set[str], keyword: str, language: str) -> bool:
+    wanted = tokenize(keyword, language)
+    return bool(wanted) and all(
+        word in words or stem(word, base_language(language)) in words for word in wanted
+    )
+
+
+def key_words(article: Article) -> frozenset[str]:
+    """The words of an article's key phrases: its heaviest terms, singular where English."""
+    phrases = islice(term_vector(article), KEY_PHRASES)
+    return frozenset(word for phrase in phrases for word in phrase.split(" "))
 
 
 def _categories(article: Article) -> list[str]:

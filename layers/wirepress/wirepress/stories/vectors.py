@@ -1,19 +1,18 @@
 """What an article is about, as weighted terms, and how alike two articles are.
 
-Weights depend on the article alone, never on what else has been seen: two articles are as alike
-whichever came first. That is what lets messages arrive in any order and still give the same
-stories. Measured on a week's news from many outlets, fixed weights cluster as well as inverse
-document frequencies learnt from the stream (docs/decisions.md).
+Weights depend on the article and on a fixed table of common words, never on what else has been
+seen: two articles are as alike whichever came first. That is what lets messages arrive in any order
+and still give the same stories (docs/decisions.md).
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Set
-from itertools import pairwise
+from collections.abc import Mapping
+from itertools import islice, pairwise
 from typing import Final
 
 from wirepress.model import Article
-from wirepress.text.stop_words import NEWS_WORDS
+from wirepress.text.common_words import RARE, word_importances
 from wirepress.text.words import base_language, content_words
 
 LEAD_CHARACTERS: Final = 3000
@@ -22,7 +21,6 @@ MAX_TERMS: Final = 200
 INDEX_TERMS: Final = 28
 """Heaviest terms, by which an article is found. Two comparable articles share several."""
 _TITLE_WEIGHT: Final = 4.0
-_NEWS_WORD_WEIGHT: Final = 0.4
 _PAIR_WEIGHT: Final = 0.5
 _LENGTH_EXPONENT: Final = 0.1
 
@@ -34,21 +32,21 @@ def term_vector(article: Article) -> dict[str, float]:
     that share their vocabulary. The vector of an article with `MAX_TERMS` terms has length 1.
     """
     language = base_language(article.language)
-    weights: dict[str, float] = defaultdict(float)
+    words: dict[str, float] = defaultdict(float)
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
     for text, weight in ((article.title, _TITLE_WEIGHT), (article.text[:LEAD_CHARACTERS], 1.0)):
-        words = [_stem(word, language) for word in content_words(text, language)]
-        for term in [*words, *map(" ".join, pairwise(words))]:
-            weights[term] += weight
-    common = NEWS_WORDS.get(language, frozenset())
-    return _normalised(
-        {term: (1 + math.log(weight)) * _importance(term, common) for term, weight in weights.items()}
-    )
-
-
-def _importance(term: str, common: Set[str]) -> float:
-    if " " in term:
-        return _PAIR_WEIGHT
-    return _NEWS_WORD_WEIGHT if term in common else 1.0
+        stems = [stem(word, language) for word in content_words(text, language)]
+        for word in stems:
+            words[word] += weight
+        for pair in pairwise(stems):
+            pairs[pair] += weight
+    common = word_importances(language)
+    roots = {word: math.sqrt(common.get(word, RARE)) for word in words}
+    weights = {word: (1 + math.log(weight)) * roots[word] ** 2 for word, weight in words.items()}
+    for (first, second), weight in pairs.items():
+        importance = _PAIR_WEIGHT * roots[first] * roots[second]
+        weights[f"{first} {second}"] = (1 + math.log(weight)) * importance
+    return _normalised(weights)
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
@@ -63,7 +61,7 @@ def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
     return {term: round(weight * scale, 4) for term, weight in heaviest}
 
 
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
     """The singular of a regular English plural (Harman's S stemmer); other languages as they are."""
     if language != "en" or len(word) < 5 or not word.endswith("s") or word.endswith("ss"):
         return word
@@ -72,9 +70,9 @@ def _stem(word: str, language: str) -> str:
 
 def index_terms(terms: Mapping[str, float]) -> tuple[str, ...]:
     """The terms by which an article with this vector is found."""
-    return tuple(terms)[:INDEX_TERMS]
+    return tuple(islice(terms, INDEX_TERMS))
 
 
 def similarity(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Product of two term vectors, 0..1: their cosine, less if short; the same either way round."""
-    return math.fsum(a[term] * b[term] for term in a.keys() & b.keys())
+    return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])

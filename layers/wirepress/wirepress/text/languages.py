@@ -1,5 +1,6 @@
 """Which language a text is in: by script, then by its function words."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -19,6 +20,7 @@ _SCRIPT_RANGES: Final = (
     ("he", 0x0590, 0x05FF),
     ("th", 0x0E00, 0x0E7F),
 )
+_BEYOND_LATIN: Final = re.compile("[\u0370-\uffff]")
 _MIN_SHARE: Final = 0.08
 """Share of function words from which a text is taken to be in a language; real text has 0.3-0.5."""
 
@@ -43,16 +45,13 @@ def detect_language(text: str, *, hint: str | None = None) -> str:
 def _script(sample: str) -> str | None:
     """The language or script of most letters outside Latin; kana decides for Japanese."""
     counts: Counter[str] = Counter()
-    letters = 0
-    for char in sample:
-        if not char.isalpha():
-            continue
-        letters += 1
+    for char in filter(str.isalpha, _BEYOND_LATIN.findall(sample)):
         point = ord(char)
         for name, first, last in _SCRIPT_RANGES:
             if first <= point <= last:
                 counts[name] += 1
                 break
+    letters = sum(map(str.isalpha, sample))
     if not counts or sum(counts.values()) < letters / 3:
         return None
     if counts["ja"] > (counts["zh"] + counts["ja"]) / 10:
@@ -64,7 +63,11 @@ def _by_function_words(sample: str, languages: tuple[str, ...], claimed: str | N
     words = tokenize(sample)
     if not words:
         return claimed or "und"
-    shares = {code: sum(word in STOP_WORDS[code] for word in words) / len(words) for code in languages}
+    counted = Counter(words)
+    shares = {
+        code: sum(counted[word] for word in counted.keys() & STOP_WORDS[code]) / len(words)
+        for code in languages
+    }
     best = max(languages, key=lambda code: shares[code])
     if claimed is not None and (claimed not in STOP_WORDS or len(words) < 12):
         return claimed

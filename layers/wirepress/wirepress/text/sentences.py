@@ -6,7 +6,7 @@ closing marks torn off, enumerations, speech verbs behind Chinese and Japanese q
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -92,12 +92,17 @@ def split_sentences(text: str, language: str) -> list[Span]:
     lines. Line breaks within a paragraph count as spaces. `language` is a BCP 47 tag; for a
     language that is not known the general rules apply. A quotation of several sentences stays whole.
     """
-    base = base_language(language)
-    return [
+    return list(_split(text, base_language(language)))
+
+
+@lru_cache(maxsize=256)
+def _split(text: str, language: str) -> tuple[Span, ...]:
+    """The sentences of a text: an article is asked for them by whoever reads it."""
+    return tuple(
         Span(start + at, start + end)
         for start, stop in _paragraphs(text)
-        for at, end in _sentences(text[start:stop], base)
-    ]
+        for at, end in _sentences(text[start:stop], language)
+    )
 
 
 def paragraph_starts(text: str) -> list[int]:

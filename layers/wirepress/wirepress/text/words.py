@@ -6,7 +6,14 @@ from typing import Final
 
 from wirepress.text.stop_words import STOP_WORDS
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+MARKS: Final = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c"
+    r"\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
+    r"\u0b82\u0bbe-\u0bcd\u0c3e-\u0c4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+)
+"""Vowel signs and other marks: part of the word they stand in, though they are no letters."""
+_LETTERS: Final = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
+_WORD: Final = re.compile(rf"{_LETTERS}(?:['’.,]{_LETTERS})*")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
 UNSPACED_LANGUAGES: Final = frozenset({"zh", "ja", "th"})
 """Languages that write no spaces between words: counted in characters."""
@@ -26,11 +33,13 @@ def tokenize(text: str, language: str = "en") -> list[str]:
     """
     elides = base_language(language) in _ELIDING
     words: list[str] = []
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        word = match.group().casefold().replace("’", "'")
+    text = unicodedata.normalize("NFC", text)
+    is_unspaced = _UNSPACED.search(text) is not None
+    for found in _WORD.findall(text):
+        word = found.casefold().replace("’", "'")
         if elides and word[1:2] == "'":
             word = word[2:]
-        if _UNSPACED.search(word):
+        if is_unspaced and _UNSPACED.search(word):
             words.extend(_pairs(word))
         else:
             words.append(word.removesuffix("'s"))
