@@ -11,7 +11,7 @@ NOW = datetime(2027, 2, 9, tzinfo=UTC)
 
 @pytest.fixture
 def report(bridge) -> Report:
-    return ExtractiveSummarizer().summarize(bridge, now=NOW)
+    return ExtractiveSummarizer(max_share=0.75).summarize(bridge, now=NOW)
 
 
 @pytest.fixture
@@ -85,6 +85,7 @@ def test_a_speaker_is_held_to_the_words_near_him(kinds, make_article, report):
         dek = Sentence(text="Talk of the town", citations=(Citation(article_id="talk"),))
         plain = report.model_copy(
             update={"headline": "Talk of the town", "dek": dek, "sections": (section,), "quotations": (),
+                        "only_one_source": (), "differences": (),
                     "key_numbers": (), "timeline": ()}
         )  # fmt: skip
         return [violation.kind for violation in verify(plain, [source])]
@@ -178,10 +179,13 @@ def test_a_refused_dek_is_replaced_by_the_first_sentence_that_stands(bridge, rep
     assert repaired.provenance.dropped_sentences == 1
 
 
-def test_without_any_sentence_left_the_title_is_the_dek(bridge, report):
+def test_without_any_sentence_left_a_note_remains(bridge, report):
     repaired = without_unsupported(report.model_copy(update={"dek": lie(report), "sections": ()}), bridge)
-    assert repaired.dek.text == bridge[0].title
+    assert repaired.is_note
+    assert repaired.dek is None
     assert repaired.sections == ()
+    assert repaired.provenance.dropped_sentences == 1
+    assert dict(repaired.provenance.violations) == {"number": 1}
 
 
 def test_a_sound_report_is_returned_as_it_is(bridge, report):

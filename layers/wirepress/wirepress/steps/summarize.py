@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from wirepress.errors import MessageError
 from wirepress.model import Article, Report, Story, StoryCard
 from wirepress.model.messages import RenderStory, StoryChanged, StoryPublished
 from wirepress.ports import Archive, Cards, Outbox, StoryIndex
 from wirepress.stories.topics import story_topics
+from wirepress.summaries.publishing import better, is_due, up_to_date
 from wirepress.summaries.summarizer import Summarizer
 from wirepress.summaries.verification import without_unsupported
 
@@ -30,16 +32,32 @@ class Summarize:
             raise MessageError(f"story {message.story_id} is not in the index: ingest its articles again")
         if not story.members:
             return self._retire(story, previous)
-        articles = self.archive.get_articles([member.article_id for member in story.members])
+        rules = self.archive.story_rules()
+        member_ids = [member.article_id for member in story.members]
+        articles = self.archive.get_articles(rules.without_removed(member_ids))
+        if not articles:
+            return self._retire(story, previous)
         as_of = max(article.modified_at or article.published_at for article in articles)
-        report = without_unsupported(self.summarizer.summarize(articles, now=as_of), articles)
-        card = _with_past(self._card(story, articles, report, self.archive.put_report(report)), previous)
-        if previous is None or previous.report_key != card.report_key:
+        report = self._report(story, articles, previous, as_of)
+        card = _with_past(self._card(story, articles, report, as_of), previous)
+        card = card.model_copy(update={"hidden": rules.hides(member_ids), "pinned": rules.pins(member_ids)})
+        is_new = previous is None or previous.hidden or previous.report_key != card.report_key
+        if is_new and not card.hidden:
             # Before the card: once that is written, a second delivery sees nothing new to tell.
             self.outbox.publish([_published(card)])
         self.cards.put(card, previous=previous)
         self.outbox.send([RenderStory(story_id=story.id)])
-        return {"reports": 1, "sentences_dropped": report.provenance.dropped_sentences}
+        return _counts(report, is_new=is_new)
+
+    def _report(
+        self, story: Story, articles: Sequence[Article], card: StoryCard | None, as_of: datetime
+    ) -> Report:
+        """The report to publish: a new one, or the one that stands where writing again is not worth it."""
+        previous = self.archive.get_report(card.report_key) if card and self.summarizer.costly else None
+        if previous and not is_due(previous, articles):
+            return up_to_date(previous, articles)
+        written = self.summarizer.summarize(articles, now=as_of).model_copy(update={"story_id": story.id})
+        return better(previous, without_unsupported(written, articles), articles)
 
     def _retire(self, story: Story, previous: StoryCard | None) -> dict[str, int]:
         """A story whose articles all went to others leaves the lists; its address redirects."""
@@ -51,24 +69,45 @@ class Summarize:
         self.outbox.send([RenderStory(story_id=story.id)])
         return {"stories_retired": 1}
 
-    def _card(self, story: Story, articles: Sequence[Article], report: Report, report_key: str) -> StoryCard:
+    def _card(self, story: Story, articles: Sequence[Article], report: Report, as_of: datetime) -> StoryCard:
         return StoryCard(
             story_id=story.id,
             story_version=story.version,
-            report_key=report_key,
+            report_key=self.archive.put_report(report),
             path=story.path,
             language=story.language,
             headline=report.headline,
             dek=report.dek.text if report.dek else "",
             topics=story_topics(articles, self.archive.site_config()),
             published_at=story.members[0].published_at,
-            updated_at=report.provenance.as_of,
+            updated_at=as_of,
             outlets=len({article.source_id for article in articles}),
             articles=len(articles),
             copies=sum(source.copy_of is not None for source in report.sources),
             image_url=report.image_url,
             is_note=report.is_note,
+            independent_outlets=_independent_outlets(articles, report),
+            note_outlet=report.sources[0].outlet if report.is_note and report.sources else None,
+            note_url=report.sources[0].url if report.is_note and report.sources else None,
         )
+
+
+def _independent_outlets(articles: Sequence[Article], report: Report) -> int:
+    copies = {source.article_id for source in report.sources if source.copy_of is not None}
+    return len({article.source_id for article in articles if article.id not in copies})
+
+
+def _counts(report: Report, *, is_new: bool) -> dict[str, int]:
+    """What is told of a report: how it came to be, and what was refused on the way, by kind."""
+    made = report.provenance
+    if not is_new:
+        return {"reports": 1}
+    counts = {"reports": 1, "sentences_dropped": made.dropped_sentences}
+    if made.method == "generative":
+        counts["reports_generated"] = 1
+    if made.fell_back:
+        counts["reports_fell_back"] = 1
+    return counts | {f"sentences_refused_{kind}": count for kind, count in made.violations}
 
 
 def _with_past(card: StoryCard, previous: StoryCard | None) -> StoryCard:

@@ -8,8 +8,8 @@ from typing import Final
 from wirepress.summaries.people import introduced
 from wirepress.summaries.selection import Block
 
-_WORDS_PER_SECTION: Final = 65
-_MIN_WORDS: Final = 110
+_WORDS_PER_SECTION: Final = 60
+_MIN_WORDS: Final = 85
 """Words from which a text is worth dividing."""
 _MAX_SECTIONS: Final = 5
 _SAME_ARTICLE: Final = 0.06

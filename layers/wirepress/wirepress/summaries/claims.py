@@ -1,29 +1,35 @@
 """The claims of a sentence that can be checked, held against what articles say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
 from typing import Final
 
-from wirepress.summaries.changes import Problem, changes
-from wirepress.summaries.dates import months_in, weekdays_in
-from wirepress.summaries.evidence import Evidence, addresses, plain_words
-from wirepress.summaries.names import mismatched_names, names_in, unknown_names
-from wirepress.summaries.numerals import Number, numbers_in
-from wirepress.summaries.passages import unquoted
+from wirepress.summaries.changes import Problem, changes, turned_round
+from wirepress.summaries.dates import dates_in, months_in, resolve, weekdays_in
+from wirepress.summaries.evidence import Evidence, addresses, compared
+from wirepress.summaries.figures import Figure, figures_in, of_value
+from wirepress.summaries.names import displaced_names, mismatched_names, unknown_names
+from wirepress.summaries.nearness import Window, context_of, misplaced
+from wirepress.summaries.numerals import Number
+from wirepress.summaries.quoting import unsaid, wrong_speakers
+from wirepress.summaries.times import times_in
 from wirepress.text.words import base_language, content_words
 
-_ROUNDING: Final = 0.08
-"""How far a marked approximation may be from the source's number."""
-_RETELLS: Final = 0.6
+_RETELLS: Final = 0.5
 """Share of a sentence's words from which a source sentence is taken to be the one it retells."""
 _NEAR_COPY: Final = 0.75
-_REACH: Final = 1
-_SPEAKER_REACH: Final = 3
-_QUOTES: Final = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|\"([^\"]+)\"|「([^「」]+)」")
-_GAPS: Final = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
-_MIN_QUOTE: Final = 2
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _ONE: Final = frozenset({0.0, 1.0})
 """Spelled values that are as often an article or an idiom as a count."""
+_WEEKS: Final = re.compile(r"\s?(?:weeks?|Wochen?|semaines?|semanas?|settiman[ae]|weken|tygodni|недел|тижн)")
+_COUNTED_ALIKE: Final = Window(before=1, after=1, least=0.4)
+"""For a number that the source has of the same thing: it may have it of two."""
+_COUNTED: Final = Window(before=1, after=1, least=0.5)
+_COUNTED_OTHERWISE: Final = Window(before=1, after=1, least=0.9)
+"""For a number that the source has of another thing, where it has another number of this one."""
+_DATED: Final = Window(before=2, after=1, least=0.6)
 
 
 def unsupported(
@@ -31,14 +37,14 @@ def unsupported(
 ) -> list[Problem]:
     """The claims of a sentence that the cited articles do not make.
 
-    `local` also demands that numbers and names stand near the sentence that is retold, and that a
-    near copy keeps its negation.
+    `local` also demands that numbers, days and names stand where the articles speak of the same,
+    and that a near copy keeps its negation.
     """
     base = base_language(language)
-    found = [*_numbers(text, evidence, base), *_dates(text, evidence, base)]
+    found = [*_times(text, evidence), *_numbers(text, evidence, base), *_dates(text, evidence, base)]
     found += [Problem("name", name) for name in unknown_names(text, base, evidence)]
     found += [Problem("name", name) for name in mismatched_names(text, base, evidence)]
-    found += _quotations(text, evidence)
+    found += [Problem("quotation", quote) for quote in unsaid(text, evidence)]
     found += [
         Problem("link", address)
         for address in addresses(text)
@@ -49,94 +55,169 @@ def unsupported(
     return list(dict.fromkeys(found))
 
 
-def _numbers(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
-    known = frozenset().union(*(source.numbers for source in evidence))
-    days = (
-        frozenset().union(*(source.days for source in evidence)) if months_in(text, language) else frozenset()
-    )
+def is_retold(text: str, source: Evidence, language: str) -> bool:
+    """Whether an article says the same as a sentence: one of its sentences does, with all the facts."""
+    base = base_language(language)
+    best = _retold(text, [source], base)
+    return best is not None and best[2] >= _NEAR_COPY and not unsupported(text, [source], base)
+
+
+def _times(text: str, evidence: Sequence[Evidence]) -> list[Problem]:
+    """Times of day to the minute that no source names. Full hours are checked as numbers where needed."""
+    known = frozenset[int]().union(*(source.times for source in evidence))
     return [
-        Problem("number", text[number.start : number.end])
-        for number in numbers_in(text, language)
-        if not _is_idiom(number) and not _counted(number, known) and not number.values & days
+        Problem("number", text[time.start : time.end])
+        for time in times_in(text)
+        if not time.minutes & known and any(minute % 60 for minute in time.minutes)
     ]
 
 
-def _is_idiom(number: Number) -> bool:
-    return number.spelled and number.values <= _ONE
+def _numbers(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
+    known = frozenset[float]().union(*(source.numbers for source in evidence))
+    days = frozenset[float]()
+    if months_in(text, language):
+        days = days.union(*(source.days for source in evidence))
+    return [
+        Problem("number", text[figure.number.start : figure.number.end])
+        for figure in _claimed(text, evidence, language)
+        if not _counted(figure.number, known) and not figure.number.values & days
+    ]
+
+
+def _claimed(text: str, evidence: Sequence[Evidence], language: str) -> list[Figure]:
+    """The figures of a sentence but for idioms such as "one" and times of day that a source names."""
+    known = frozenset[int]().union(*(source.times for source in evidence))
+    times = [
+        (time.start, time.end)
+        for time in times_in(text)
+        if time.minutes & known or any(minute % 60 for minute in time.minutes)
+    ]
+    return [
+        figure
+        for figure in figures_in(text, language)
+        if not (figure.number.spelled and figure.number.values <= _ONE)
+        and not any(start <= figure.number.start < end for start, end in times)
+    ]
+
+
+def _in_weeks(figure: Figure, text: str, known: frozenset[float]) -> bool:
+    """Whether so many weeks are told as days."""
+    after = text[figure.number.end :]
+    return _WEEKS.match(after) is not None and bool({7 * value for value in figure.number.values} & known)
 
 
 def _counted(number: Number, known: frozenset[float]) -> bool:
     if number.values & known:
         return True
-    return number.approximate and any(
-        abs(value - other) <= _ROUNDING * abs(other) and _digits_that_count(value) < _digits_that_count(other)
-        for value in number.values
-        for other in known
-    )
-
-
-def _digits_that_count(value: float) -> int:
-    """Significant digits: two in 1,200, five in 11,999. A rounding has fewer than what it rounds."""
-    return len(f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) or 1
+    return any(number.rounds(other) for other in known)
 
 
 def _dates(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
-    months = frozenset().union(*(source.months for source in evidence))
-    weekdays = frozenset().union(*(source.weekdays for source in evidence))
+    months = frozenset[int]().union(*(source.months for source in evidence))
+    weekdays = frozenset[int]().union(*(source.weekdays for source in evidence))
     wrong = [Problem("date", f"month {month}") for month in sorted(months_in(text, language) - months)]
     return wrong + [
         Problem("date", f"weekday {day + 1}") for day in sorted(weekdays_in(text, language) - weekdays)
     ]
 
 
-def _quotations(text: str, evidence: Sequence[Evidence]) -> list[Problem]:
+def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
+    """Facts that the sources have, but of something else, and what a near copy changes."""
+    found = [*_miscounted(text, evidence, language), *_misdated(text, evidence, language)]
+    found += [Problem("name", name) for name in displaced_names(text, language, evidence)]
+    best = _retold(text, evidence, language)
+    if best is not None:
+        source, at, share = best
+        line = source.sentences[at][0]
+        if share >= _NEAR_COPY:
+            found += changes(line, text, language)
+        elif turned := turned_round(text, line, source.around(at, 1).text, language):
+            found.append(Problem("negation", turned))
+    found += [Problem("attribution", name) for name in wrong_speakers(text, language, evidence)]
+    return found
+
+
+def _miscounted(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
+    """Numbers that the sources have only of another kind, or of another matter."""
     return [
-        Problem("quotation", quote)
-        for quote in _quoted(text)
-        if not any(_says(source, quote) for source in evidence)
+        Problem("number", text[figure.number.start : figure.number.end])
+        for figure in _claimed(text, evidence, language)
+        if _is_of_something_else(figure, text, evidence, language)
     ]
 
 
-def _quoted(text: str) -> list[str]:
-    return [next(group for group in match.groups() if group) for match in _QUOTES.finditer(text)]
+def _is_of_something_else(figure: Figure, text: str, evidence: Sequence[Evidence], language: str) -> bool:
+    number = figure.number
+    lines = chain.from_iterable(source.figures for source in evidence)
+    known = of_value(chain.from_iterable(lines), number)
+    if not known or any(number.rounds(value) for source in evidence for value in source.numbers):
+        return False
+    if not any(figure.may_mean(other) for other in known):
+        return True
+
+    def holds(source: Evidence, sentence: int) -> bool:
+        return any(figure.may_mean(other) for other in of_value(source.figures[sentence], number))
+
+    context = context_of(text, number.start, number.end, language)
+    return misplaced(context, evidence, holds, _window(figure, known, evidence))
 
 
-def _says(source: Evidence, quote: str) -> bool:
-    """Whether each part of a quotation, between its ellipses and brackets, stands in the source."""
-    parts = [plain_words(part) for part in _GAPS.split(quote)]
-    return all(f" {' '.join(part)} " in source.running for part in parts if len(part) >= _MIN_QUOTE)
+def _window(figure: Figure, known: Iterable[Figure], evidence: Iterable[Evidence]) -> Window:
+    """How well a number must fit its place, by what else the sources count in the same words."""
+    if figure.is_elided:
+        return _COUNTED
+    if any(figure.counts_like(other) for other in known):
+        return _COUNTED_ALIKE
+    lines = chain.from_iterable(source.figures for source in evidence)
+    otherwise = any(figure.near & other.near for other in chain.from_iterable(lines))
+    return _COUNTED_OTHERWISE if otherwise else _COUNTED
 
 
-def _near_by(text: str, evidence: Iterable[Evidence], language: str) -> list[Problem]:
-    """What a sentence changes in the very sentence that it retells."""
-    best = _retold(text, evidence, language)
-    if best is None:
-        return []
-    source, at, share = best
-    found = _numbers(text, [source.around(at, _REACH)], language)
-    if share >= _NEAR_COPY:
-        found += changes(source.sentences[at][0], text, language)
-    if _quoted(text):
-        found += _speakers(text, source.around(at, _SPEAKER_REACH), language)
+def _misdated(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
+    """Weekdays and months that the sources name only where they speak of something else."""
+    found: list[Problem] = []
+    if _dates_follow(text, evidence, language):
+        return found
+    for word in _WORD.finditer(text):
+        for name, read in (("weekday", weekdays_in), ("month", months_in)):
+            for value in sorted(read(word.group(), language)):
+                holds = partial(_names_date, read, value)
+                context = context_of(text, word.start(), word.end(), language)
+                if misplaced(context, evidence, holds, _DATED):
+                    found.append(Problem("date", f"{name} {value + (name == 'weekday')}"))
     return found
+
+
+def _dates_follow(text: str, evidence: Iterable[Evidence], language: str) -> bool:
+    """Whether each day that a sentence dates is one that weekdays or "today" mean in an article.
+
+    "8 February" of an article of that day need not stand in it: "Monday's vote" does.
+    """
+    sources = list(evidence)
+    mentions = dates_in(text, language)
+    return (
+        bool(mentions)
+        and not weekdays_in(text, language)
+        and all(
+            mention.day and any(resolve(mention, source.published) in source.days_meant for source in sources)
+            for mention in mentions
+        )
+    )
+
+
+def _names_date(
+    read: Callable[[str, str], frozenset[int]], value: int, source: Evidence, sentence: int
+) -> bool:
+    return value in read(source.sentences[sentence][0], source.language)
 
 
 def _retold(text: str, evidence: Iterable[Evidence], language: str) -> tuple[Evidence, int, float] | None:
     """The source sentence that has most of a sentence's words, where it has most of them."""
-    words = frozenset(content_words(text, language))
+    words = frozenset(map(compared, content_words(text, language)))
     best: tuple[Evidence, int, float] | None = None
     for source in evidence:
-        for at, (_, known) in enumerate(source.sentences):
+        for at, known in enumerate(source.stems):
             share = len(words & known) / len(words) if words else 0.0
             if share >= _RETELLS and (best is None or share > best[2]):
                 best = (source, at, share)
     return best
-
-
-def _speakers(text: str, near: Evidence, language: str) -> list[Problem]:
-    """A quotation whose sentence names people, none of whom stands near it in the source."""
-    names = [name for run in names_in(unquoted(text), language) for name in run]
-    unknown = unknown_names(unquoted(text), language, [near])
-    if names and len(unknown) == len(names):
-        return [Problem("attribution", ", ".join(names))]
-    return []

@@ -21,7 +21,7 @@ _OPENERS: Final = {
     "sein seine seinen seinem seiner aber und oder doch jedoch dennoch deshalb deswegen daher darum "
     "dann danach dabei "
     "damit dazu dagegen davon dafür daran darauf außerdem zudem auch so hingegen stattdessen trotzdem "
-    "sonst beide andere "
+    "sonst beide andere darin darunter hierzu hierbei damals solche solcher solches "
     "anderer ebenso ferner schließlich zunächst später wer dort hier da denn weder man allerdings immerhin",
     "fr": "il elle ils elles ce cela ceci cette ces cet c'est celui celle ceux celles son sa ses leur "
     "leurs mais et ou donc "
@@ -97,28 +97,90 @@ _DEICTIC: Final = {
     r"^(?:In (?:addition|response|return|turn)|As a result|For (?:example|instance)|By contrast|"
     r"At the same time|By then|"
     r"Since then|After that|The (?:result|reason|answer|move|figure|number)s? (?:is|was|were|are)\b)|"
-    r"\b(?:did|does|do|doing|done) so\b|\bsuch an?\b",
-    "de": r"\b(?:diese[rmns]?|jene[rmns]?|derselben?|letztere[rn]?|erstere[rn]?) \w+|\bdavon\b|"
-    r"\b(?:[Ee]rste|[Zz]weite)[rs]? davon",
+    r"\b(?:about|of|to|for|with|on|after|before|despite|since|until|than|like) "
+    r"(?:that|this|these|those)(?=[.,;])|"
+    r"\b(?:said|says|according to) (?:its|their|his|her)\b|\b(?:did|does|do|doing|done) so\b|\bsuch an?\b|"
+    r"\b(?:will|did|does|would|could|can|should|must)(?: not|n['’]t)?\.$|"
+    r"^The (?:answer|question|trouble|catch|irony|explanation)\b|\bthe answer (?:is|was)\b|"
+    r"\b(?:answered|replied|countered|retorted|responded) that\b|\basked (?:about|whether) (?:the|that|"
+    r"this)\b|"
+    r"\bthe same (?:period|day|time|place|way|week|month|year|reason|evening|night)\b|"
+    r"\bwere (?:told|asked|informed|warned)\.$|"
+    r"^The (?:oldest|youngest|largest|biggest|smallest|latest) (?:is|was|were|are|had|has)\b|"
+    r"^(?:Statement|Exhibit|Number|Step|Item|Question) (?:number )?(?:\d|one|two)",
+    "de": r"\b(?:diese[rmns]?|jene[rmns]?|derselben?|letztere[rn]?|erstere[rn]?) \w+|^[^,]*\bdavon\b|"
+    r"\b(?:[Ee]rste|[Zz]weite)[rs]? davon|"
+    r"^(?:Am|Im|In|Um|Nach|Vor|Seit|Bei|Auf|Mit) [^,.]{2,40} \w+(?:t|n) (?:sie|er|es)\b|"
+    r"^Die (?:Antwort|Frage|Erklärung) (?:ist|lautet|war|darauf)\b|"
+    r"^Gemeint (?:ist|sind)\b|\b(?:entgegnete|erwiderte|konterte)\b",
     "fr": r"\b(?:cette|cet|ces|celle-ci|celui-ci|ceux-ci|ce dernier|cette dernière) |\bce (?!que|qui|"
     r"dont|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche|mois|soir|matin)\w+|"
     r"^(?:Lorsqu|Quand|Dès qu|Si|S|Comme|Bien qu|Alors qu)['’ ]?(?:ils?|elles?)\b"
     r"|\bs['’]en\b|^Dans les \w+ cas\b|"
-    r"^Le (?:premier|second|deuxième|troisième)\b|"
+    r"^Le (?:premier|second|deuxième|troisième)\b|\balors(?! qu| président| ministre| maire)\b|"
+    r"^Une? (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|"
+    r"centaine),|"
+    r"\b(?:lui|leur) (?:a|ont|avait|avaient|\w{3,}aient|\w{3,}ait)\b|"
+    r"^L[ea]s? plus \w+ (?:est|était|sont|étaient|a|avait|ont|port\w+|compte\w*)\b|"
+    r"^La (?:réponse|question|raison) (?:est|était)\b|\b(?:réplique|rétorque|répond) que\b|"
     r"\b(?:dit|affirme|explique|"
     r"ajoute|poursuit|assure|estime|raconte|précise)-(?:t-)?(?:il|elle|on)\b",
     "es": r"\b(?:est[ea]|ese|esa|es[ao]s|aquell?[oa]s?) (?!semana|lunes|martes|miércoles|jueves|viernes|"
     r"sábado|domingo|año|mes)\w+|"
-    r"^(?:El|La) (?:primer[oa]?|segund[oa]|otr[oa])\b|\bdicho? \w+",
+    r"^(?:El|La) (?:primer[oa]?|segund[oa]|otr[oa])\b|\bdicho? \w+|^La (?:respuesta|pregunta) (?:es|era|"
+    r"fue)\b|"
+    r"\b(?:le|les) (?:había|habían|ha|han|dij\w+|pidi\w+|dieron|dio|comunic\w+|enseñ\w+)\b",
     "pt": r"\b(?:n?d?esse|n?d?essa|n?d?este|n?d?esta|aquel[ea]) (?!semana|ano|mês|segunda|terça|quarta|"
     r"quinta|sexta)\w+",
     "it": r"\b(?:quest[oaie]|quel|quell[oaie]) (?!settimana|mattina|anno|mese|lunedì)\w+",
     "nl": r"\b(?:deze|dit|die) (?!week|maand|jaar|ochtend|zomer|winter)\w+|^De (?:eerste|tweede|ander)\b",
-    "pl": r"\b(?:ten|ta|te|tego|tej|tych|tym) (?!sam|tydzień|rok)\w+",
+    "pl": r"\b(?:ten|ta|te|tego|tej|tych|(?<!, w )tym) (?!sam|tydzień|rok)\w+",
     "ru": r"\b(?:эт(?:от|а|и|ого|ой|их|ому|им|у)) (?!год|недел|месяц)\w+",
     "uk": r"\b(?:ц(?:ей|я|і|ього|ієї|их|ьому|им|ю)) (?!рок|рік|тижн|місяц)\w+",
 }
+_LATER: Final = {
+    "en": r"^(?:[\w-]+ ){0,5}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|night|morning|"
+    r"evening) (?:later|earlier|afterwards|before|on),?(?= )|\bfor (?:its|his|her|their) part\b|"
+    r"^(?:\w+ ){0,4}also\b|\b(?:too|as well|either)(?=[,.;])",
+    "de": r"^(?:\S+ ){0,5}(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?) "
+    r"(?:später|zuvor|danach|darauf|vorher)\b|^(?:\S+ ){1,3}(?:auch|ebenfalls|hingegen|dagegen|jedoch|"
+    r"allerdings|außerdem|zudem|aber)\b",
+    "fr": r"^(?:\S+ ){0,5}(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?) "
+    r"(?:plus tard|plus tôt|auparavant|après,)|^(?:\S+ ){1,4}(?:aussi|également|pourtant|cependant|"
+    r"toutefois)\b|\b(?:de (?:son|leur) côté|quant à (?:lui|elle|eux|elles)|à (?:son|leur) tour)\b|"
+    r"^[^,]{2,40}, (?:elle|lui|eux|s(?:on|a) \w+),",
+    "es": r"^(?:\S+ ){0,5}(?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?) "
+    r"(?:más tarde|después(?! de)|antes(?! de))|^(?:\S+ ){1,4}(?:también|tampoco|sin embargo|no obstante)\b|"
+    r"\bpor su parte\b|^[^,]{3,40}, sus? \w+,",
+    "pt": r"^(?:\S+ ){0,5}(?:segundos?|minutos?|horas?|dias?|semanas?|m[êe]s(?:es)?|anos?) "
+    r"(?:mais tarde|depois(?! d)|antes(?! d))|^(?:\S+ ){1,4}(?:também|tampouco|no entanto|porém)\b|"
+    r"\bpor sua vez\b",
+    "it": r"^(?:\S+ ){0,5}(?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) "
+    r"(?:dopo,|più tardi|prima,)|^(?:\S+ ){1,4}(?:anche|inoltre|tuttavia|invece|però)\b|"
+    r"\bdal canto (?:suo|loro)\b",
+    "nl": r"^(?:\S+ ){0,5}(?:seconden|minuten|uur|uren|dag(?:en)?|wek?en?|maand(?:en)?|jaar|jaren) "
+    r"(?:later|eerder|daarna|ervoor)\b|^(?:\S+ ){1,3}(?:ook|echter|eveneens|bovendien)\b",
+    "pl": r"^(?:\S+ ){0,5}(?:minut\w*|godzin\w*|dni|dzień|tygodni\w*|tydzień|miesi\w+|lat|lata|rok) "
+    r"(?:później|wcześniej)\b|^(?:\S+ ){1,3}(?:też|także|również|jednak|natomiast)\b",
+    "ru": r"^(?:\S+ ){0,5}(?:минут\w*|час\w*|дн\w+|день|недел\w+|месяц\w*|лет|год\w*) "
+    r"(?:спустя|позже|раньше)\b|^(?:\S+ ){1,3}(?:также|тоже|однако|впрочем)\b|\bв свою очередь\b",
+    "uk": r"^(?:\S+ ){0,5}(?:хвилин\w*|годин\w*|дн\w+|день|тиж\w+|місяц\w*|рок\w*) "
+    r"(?:потому|пізніше|раніше)\b|^(?:\S+ ){1,3}(?:також|теж|однак|проте)\b|\bсвоєю чергою\b",
+}
+"""Times that count from another event, and words that add to what was said."""
+_UNNAMED: Final = {
+    "en": r"\b(?:them|they|it|this|that(?= (?:is|was|would|will))|those|these|he|she|him|her|there|then)\b",
+    "de": r"\b(?:er|sie(?= \w+(?:t|en)\b)|es|ihn|ihm|das(?= (?:ist|war|wird|geht|kann))|dies\w*|damals|"
+    r"dort)\b",
+    "fr": r"\b(?:il(?! (?:y a|faut))|elles?|ils|cel(?:a|ui|le)|ça|ceci|là-bas|leur|lui|en)\b",
+    "es": r"\b(?:est[eao]s?|es[eao]s?|aquell?[oa]s?|ell[oa]s?|él|lo|la(?= \w+(?:ó|amos|emos|an|en)\b)|"
+    r"allí)\b",
+    "pt": r"\b(?:ele|ela|eles|elas|iss[eo]|ist[eo]|ess[ea]s?|est[ea]s?|aquil[oe]|lá)\b",
+    "it": r"\b(?:quest[oaie]|quell[oaie]|ess[oaie]|lui|lei|loro|ciò|lo|lì)\b",
+    "nl": r"\b(?:hij|zij|ze|het(?= (?:is|was|wordt))|dit|dat(?= (?:is|was))|die|er|hem|haar|daar)\b",
+}
+"""Words that a quotation standing alone leaves unexplained."""
 _DEFINITE: Final = {
     "en": "the",
     "de": "der die das den dem",
@@ -178,8 +240,30 @@ _AND: Final = {
 }
 _PREFIXED: Final = frozenset({"zh", "ja"})
 """Languages whose openers are not set off by a space."""
+_BARE_NUMBER: Final = re.compile(
+    r"(?<![:/-])\b[^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?!(?:1[5-9]|20)\d\d\.)\d{1,3}(?:[.,\u202f\u00a0 ]\d{1,3})*\.?$"
+)
 _SPLIT: Final = re.compile(r"[\s,;:!?.]+")
 _MARKS: Final = "\"'“‘«‹„‚「『([…—–- "
+
+
+_ORDER: Final = {
+    "en": r"(?:^|^If [^,]{3,60}, |^Please )(?:[Bb]ring|[Rr]ing|[Cc]all|[Dd]ial|[Cc]heck|[Aa]void|[Vv]isit|"
+    r"[Rr]ead|[Ss]ee|[Ff]ind out|[Ss]end|[Ww]rite|[Kk]eep|[Tt]ake|[Ss]tay|[Ll]ook|[Tt]ry|[Aa]dd|"
+    r"[Pp]ut|[Bb]ook|[Jj]oin|[Ii]magine|[Cc]onsider|[Dd]o not|[Dd]on['’]t|[Rr]emember|[Ll]et) "
+    r"(?!to\b|[a-z]+(?:ed|s) )",
+    "de": r"^(?:Bitte|Bringen Sie|Rufen Sie|Achten Sie|Melden Sie|Beachten Sie|Denken Sie|Stellen Sie)\b",
+    "fr": r"^(?:Veuillez|Pensez|Appelez|Apportez|Réservez|Imaginez|N['’]oubliez)\b",
+    "es": r"^(?:Llame|Llamen|Recuerde|Consulte|Reserve|Imagine|No olvide)\b",
+}
+"""Sentences that ask something of the reader."""
+_PATTERNS: Final = {
+    "writer": _WRITER,
+    "deictic": _DEICTIC,
+    "later": _LATER,
+    "unnamed": _UNNAMED,
+    "order": _ORDER,
+}
 
 
 @cache
@@ -190,8 +274,8 @@ def _set(table: str, language: str) -> frozenset[str]:
 
 @cache
 def _pattern(table: str, language: str) -> re.Pattern[str] | None:
-    source = {"writer": _WRITER, "deictic": _DEICTIC}[table].get(language)
-    flags = re.IGNORECASE if table == "deictic" else 0
+    source = _PATTERNS[table].get(language)
+    flags = 0 if table in {"writer", "order"} else re.IGNORECASE
     return re.compile(source, flags) if source else None
 
 
@@ -208,8 +292,14 @@ def opens_dangling(sentence: str, language: str) -> bool:
 
 def points_back(sentence: str, language: str) -> bool:
     """Whether an expression such as "that agreement" or "the latter" needs what was said before."""
-    pattern = _pattern("deictic", language)
-    return pattern is not None and pattern.search(sentence) is not None
+    patterns = (_pattern("deictic", language), _pattern("later", language))
+    bare = sentence.lstrip(_MARKS)
+    return any(pattern is not None and pattern.search(bare) for pattern in patterns) or _is_elliptical(bare)
+
+
+def _is_elliptical(sentence: str) -> bool:
+    """Whether it ends with a number of which only the sentence before tells what it counts: "lost 10.4."."""
+    return _BARE_NUMBER.search(sentence) is not None
 
 
 def opens_definite(sentence: str, language: str) -> bool:
@@ -226,10 +316,18 @@ def somebody_unnamed(unquoted: str, language: str) -> bool:
     return pronoun is not None and _NAMED.search(unquoted[: pronoun.start()]) is None
 
 
+def needs_context(quote: str, language: str) -> bool:
+    """Whether words in quotation marks speak of something that only the text around them names."""
+    if opens_dangling(quote, language) or points_back(quote, language):
+        return True
+    pattern = _pattern("unnamed", language)
+    return pattern is not None and pattern.search(quote) is not None
+
+
 def speaks_for_writer(unquoted: str, language: str) -> bool:
-    """Whether the text outside quotation marks says "I", "we" or "you"."""
-    pattern = _pattern("writer", language)
-    return pattern is not None and pattern.search(unquoted) is not None
+    """Whether the text outside quotation marks says "I", "we" or "you", or asks something of the reader."""
+    patterns = (_pattern("writer", language), _pattern("order", language))
+    return any(pattern is not None and pattern.search(unquoted) for pattern in patterns)
 
 
 def speech_words(language: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _MONTHS: Final = {
@@ -62,6 +62,50 @@ _WEEKDAYS: Final = {
     "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
     "ko": "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
 }
+_RELATIVE: Final = {
+    -1: {
+        "en": "yesterday|last night|the day before",
+        "de": "gestern|gestrige\\w*|am vortag",
+        "fr": "hier|la veille",
+        "es": "ayer|anoche|la víspera",
+        "pt": "ontem|na véspera",
+        "it": "ieri",
+        "nl": "gisteren|gisteravond",
+        "pl": "wczoraj",
+        "ru": "вчера|накануне",
+        "uk": "вчора|напередодні|учора",
+        "ar": "أمس|امس",
+        "hi": "कल",
+    },
+    0: {
+        "en": "today|tonight|this (?:morning|afternoon|evening)",
+        "de": "heute|heutige\\w*",
+        "fr": "aujourd['’]hui|ce (?:matin|soir)",
+        "es": "hoy|esta (?:mañana|tarde|noche)",
+        "pt": "hoje|esta (?:manhã|tarde|noite)",
+        "it": "oggi|stamattina|stasera",
+        "nl": "vandaag|vanochtend|vanavond",
+        "pl": "dziś|dzisiaj",
+        "ru": "сегодня",
+        "uk": "сьогодні",
+        "ar": "اليوم",
+        "hi": "आज",
+    },
+    1: {
+        "en": "tomorrow",
+        "de": "morgen",
+        "fr": "demain",
+        "es": "mañana",
+        "pt": "amanhã",
+        "it": "domani",
+        "nl": "morgen",
+        "pl": "jutro",
+        "ru": "завтра",
+        "uk": "завтра",
+        "ar": "غدا",
+    },
+}
+"""Words for the days next to the one of writing."""
 _CJK: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:(?P<day>\d{1,2})\s?[日号號일])?"
 )
@@ -130,6 +174,37 @@ def days_meant(text: str, language: str, published: date) -> frozenset[date]:
     near = [published + timedelta(days=offset) for offset in range(-6, 7)]
     close = {published + timedelta(days=offset) for offset in (-1, 0, 1)}
     return frozenset({day for day in near if day.weekday() in named} | close)
+
+
+def days_told(text: str, language: str, published: date) -> frozenset[date]:
+    """The days that a text names by their date, or as today, yesterday or tomorrow."""
+    told: set[date] = set()
+    for mention in dates_in(text, language):
+        if mention.day:
+            told.update(_day(resolve(mention, published)))
+    words = text.casefold()
+    for offset, forms in _RELATIVE.items():
+        if language in forms and re.search(rf"(?<!\w)(?:{forms[language]})(?!\w)", words):
+            told.add(published + timedelta(days=offset))
+    return frozenset(told)
+
+
+@lru_cache(maxsize=4096)
+def says_today(text: str, language: str) -> bool:
+    """Whether a text says today, yesterday or tomorrow, which only its own day explains."""
+    words = text.casefold()
+    return any(
+        re.search(rf"(?<!\w)(?:{forms[language]})(?!\w)", words) is not None
+        for forms in _RELATIVE.values()
+        if language in forms
+    )
+
+
+def _day(iso: str) -> list[date]:
+    try:
+        return [date.fromisoformat(iso)]
+    except ValueError:
+        return []
 
 
 @cache

@@ -2,18 +2,27 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from wirepress.model.article import Article
-from wirepress.summaries.dates import days_meant, months_in, weekdays_in
+from wirepress.summaries.dates import days_meant, days_told, months_in, weekdays_in
+from wirepress.summaries.figures import Figure, figures_in
 from wirepress.summaries.numerals import numbers_in, ordinals_in
+from wirepress.summaries.times import times_in
 from wirepress.text.sentences import split_sentences
 from wirepress.text.words import base_language, content_words
 
+STEM: Final = 6
+"""Letters of a word that count where words are compared: a stemmer for every inflecting language."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_PLAIN: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+_MAYBE_TIME: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d.,]\d)")
 _QUOTE_FOLD: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )
@@ -22,16 +31,20 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\"'«»“”]+|\b[\w.
 
 def fold(text: str) -> str:
     """A text for comparing: no accents, plain quotation marks, case-folded."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTE_FOLD))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
+def compared(word: str) -> str:
+    """What is compared of a word: its first letters, without the s of a plural."""
+    return word[:STEM].removesuffix("s") if len(word) > 3 else word
+
+
 def plain_words(text: str) -> list[str]:
     """The folded words of a text; every ideogram counts as one."""
-    return re.findall(
-        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+",
-        fold(text),
-    )
+    return _PLAIN.findall(fold(text))
 
 
 def addresses(text: str) -> list[str]:
@@ -46,11 +59,10 @@ class Evidence:
     article: Article
     text: str
 
-    @classmethod
-    def of(cls, article: Article) -> "Evidence":
+    @staticmethod
+    def of(article: Article) -> "Evidence":
         """Everything that a reader of the article sees: title, text, outlet, authors, summary."""
-        parts = (article.title, article.text, article.outlet or "", *article.byline, article.summary or "")
-        return cls(article, "\n\n".join(part for part in parts if part))
+        return _read(article)
 
     @property
     def language(self) -> str:
@@ -60,9 +72,8 @@ class Evidence:
     @cached_property
     def words(self) -> frozenset[str]:
         """Folded words, whole and in the parts between hyphens, dots and apostrophes."""
-        return frozenset(plain_words(self.text)) | {
-            fold(match.group()).replace(".", "") for match in _WORD.finditer(self.text)
-        }
+        folded = fold(self.text)
+        return frozenset(_PLAIN.findall(folded)) | {word.replace(".", "") for word in _WORD.findall(folded)}
 
     @cached_property
     def running(self) -> str:
@@ -78,30 +89,69 @@ class Evidence:
         )
 
     @cached_property
+    def times(self) -> frozenset[int]:
+        """Every time of day that is named, in minutes; also numbers such as 20.05 that may be one."""
+        named = {minute for time in times_in(self.text) for minute in time.minutes}
+        return frozenset(named | {60 * int(h) + int(m) for h, m in _MAYBE_TIME.findall(self.text)})
+
+    @cached_property
     def months(self) -> frozenset[int]:
         """Months named, and those of the days that weekdays and "yesterday" mean."""
         return months_in(self.text, self.language) | {day.month for day in self._days}
 
     @cached_property
     def weekdays(self) -> frozenset[int]:
-        """Weekdays named (Monday is 0), and those of the article's own and neighbouring days."""
-        return weekdays_in(self.text, self.language) | {day.weekday() for day in self._days}
+        """Weekdays named (Monday is 0), those of dates and "yesterday"; without any, the article's own."""
+        named = weekdays_in(self.text, self.language) | {
+            day.weekday() for day in days_told(self.text, self.language, self.published)
+        }
+        return named or frozenset(day.weekday() for day in self._days)
 
     @cached_property
     def days(self) -> frozenset[float]:
         """Days of the month that weekdays, "yesterday" and the article's own date mean."""
         return frozenset(float(day.day) for day in self._days)
 
+    @property
+    def published(self) -> date:
+        """The day on which the article appeared."""
+        return self.article.published_at.date()
+
+    @cached_property
+    def days_meant(self) -> frozenset[str]:
+        """The days that its weekdays and "yesterday" mean, and its own, as ISO dates."""
+        return frozenset(day.isoformat() for day in self._days)
+
     @cached_property
     def _days(self) -> frozenset[date]:
-        return days_meant(self.text, self.language, self.article.published_at.date())
+        return days_meant(self.text, self.language, self.published)
+
+    @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """The words of `sentences`, cut for comparing."""
+        return [frozenset(map(compared, words)) for _, words in self.sentences]
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences each stem stands."""
+        return Counter(word for words in self.stems for word in words)
+
+    @cached_property
+    def figures(self) -> list[tuple[Figure, ...]]:
+        """The numbers in each of `sentences`, with what they count."""
+        return [figures_in(line, self.language) for line, _ in self.sentences]
+
+    @cached_property
+    def named(self) -> list[frozenset[str]]:
+        """The folded words of each of `sentences`."""
+        return [frozenset(plain_words(line)) for line, _ in self.sentences]
 
     @cached_property
     def sentences(self) -> list[tuple[str, frozenset[str]]]:
-        """The article's sentences, the title first, each with the words that carry meaning."""
+        """Title, sentences and summary of the article, each with the words that carry meaning."""
         text = self.article.text
         spans = split_sentences(text, self.language)
-        lines = [self.article.title, *(text[start:end] for start, end in spans)]
+        lines = [self.article.title, *(text[start:end] for start, end in spans), self.article.summary or ""]
         return [(line, frozenset(content_words(line, self.language))) for line in lines if line]
 
     def around(self, sentence: int, reach: int) -> "Evidence":
@@ -109,3 +159,10 @@ class Evidence:
         near = self.sentences[max(0, sentence - reach) : sentence + reach + 1]
         parts = [self.article.title, self.article.outlet or "", *(line for line, _ in near)]
         return Evidence(self.article, "\n".join(parts))
+
+
+@lru_cache(maxsize=64)
+def _read(article: Article) -> Evidence:
+    """What is read once, however many sentences are held against it: articles do not change."""
+    parts = (article.title, article.text, article.outlet or "", *article.byline, article.summary or "")
+    return Evidence(article, "\n\n".join(part for part in parts if part))

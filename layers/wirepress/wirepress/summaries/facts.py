@@ -10,12 +10,12 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, KeyNumber, Quotation, TimelineEntry
-from wirepress.summaries.cues import speech_words
+from wirepress.summaries.cues import needs_context, opens_dangling, speech_words
 from wirepress.summaries.dates import dates_in, resolve
 from wirepress.summaries.passages import Passage, unquoted
 from wirepress.summaries.people import FULL_NAME, full_name
 from wirepress.summaries.word_sets import word_set
-from wirepress.text.words import count_words, stop_words, tokenize
+from wirepress.text.words import MARKS, count_words, stop_words, tokenize
 
 _MAX_QUOTATIONS: Final = 3
 _QUOTE_WORDS: Final = range(6, 36)
@@ -33,23 +33,35 @@ _SCALES: Final = (
     r"مليون|مليار|बिलियन|करोड़|लाख|प्रतिशत"
 )
 _CURRENCIES: Final = (
-    r"euros?|Euro|dollars?|Dollar|dólares|pounds|yen|yuan|reais|zł|złotych|рубл\w*|гривен\w*|долларов|доларів|"
+    r"euros?|Euro|dollars?|Dollar|dólares|pounds|yen|yuan|reais|zł|złotych|рубл\w*|гривен\w*|долларов|"
+    r"доларів|"
     r"يورو|دولار|डॉलर|रुपये"
 )
+_NOUN: Final = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]){{2,}}"
+_SYMBOL_BEFORE: Final = re.compile(r"(?:R\$|US\$|[$€£¥₹₽₴₩])\s?$")
 _QUANTITY: Final = re.compile(
     r"(?<![\w.,:/-])(?P<digits>\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d:])"
     rf"(?P<unit>[ \u00a0\u202f]?(?:%|‰|°C|€|\$|£)|[ \u00a0\u202f-](?:{_SCALES})(?!\w)(?:[ \u00a0](?:de |"
     rf"d['’])?(?:{_CURRENCIES})(?!\w))?|"
-    r"[ \u00a0\u202f](?P<noun>[^\W\d_]{3,})(?:[ \u00a0](?P<second>[^\W\d_]{3,}))?(?![\w-])|"
-    r"[万亿億兆만억]?(?:[人元円名件원個个票吨噸]|トン|ドル|ユーロ|美元|欧元)?)"
+    rf"[ \u00a0\u202f](?P<noun>{_NOUN})(?:[ \u00a0](?P<second>{_NOUN}))?(?![\w{MARKS}'’-])|"
+    r"[万亿億兆만억]?\s?(?:[人元円名件원個个票吨噸]|トン|ドル|ユーロ|美元|欧元)?)"
 )
 _CLAUSE: Final = re.compile(r"[;:,]\s|\s[–—]\s|[()]|[，；：。、]")
-_MAX_CONTEXT: Final = 24
+_MIN_CONTEXT: Final = 5
+_MAX_CONTEXT: Final = 26
 _NO_NAME: Final = word_set(
     "millionen milliarden euro prozent uhr january february march april june july august"
 )
 _COUNTED: Final = word_set("people crew children men women staff police cattle sheep")
 """English plurals without an s: only a plural says what a number counts."""
+_FEW: Final = 10
+_PLURALS: Final = {"fr": ("s", "x", "z"), "es": ("s",), "pt": ("s",), "it": ("i", "e", "a")}
+"""How the plurals of nouns end, in languages where all but a few do."""
+_AGE: Final = re.compile(
+    r"\d+[ \u00a0](?:years?[ \u00a0-]old|Jahre alt|ans(?=\s?[,.)])|años(?=\s?[,.)])|anos(?=\s?[,.)])|"
+    r"anni(?=\s?[,.)])|jaar oud|лет(?=\s?[,.)]))"
+)
+"""How old somebody is: no figure of the story."""
 _HOURS: Final = word_set("uhr heures horas ore uur godz o'clock minutes minuten minutos")
 
 
@@ -72,7 +84,7 @@ def quotations(
         while articles[passage.article].text[end - 1] in ",;":
             end -= 1
         text = articles[passage.article].text[start:end]
-        if text[:1].islower():
+        if text[:1].islower() or needs_context(text, language):
             continue
         if count_words(text) in _QUOTE_WORDS and allowed(passage, count_words(text)):
             speakers.add(who)
@@ -108,7 +120,7 @@ def key_numbers(
             digits, value = match.group("digits"), _value(match, story, language)
             if digits in seen or not value:
                 continue
-            number = _key_number(passage, match, value, articles[passage.article])
+            number = _key_number(passage, match, value, articles[passage.article], language)
             if number:
                 seen.add(digits)
                 candidates.append((-known[digits], order, number))
@@ -123,34 +135,52 @@ def _figures(passages: Iterable[Passage]) -> set[str]:
 def _value(match: re.Match[str], story: str, language: str) -> str:
     """A figure with its measure; empty for a year, a date, an hour or a number that measures nothing."""
     digits, unit, noun, second = match.group("digits", "unit", "noun", "second")
-    plain = re.sub(r"[.,\s]", "", digits)
-    if not unit.strip():
-        return ""
+    symbol = _SYMBOL_BEFORE.search(match.string[: match.start()])
+    if symbol:
+        return " ".join(f"{symbol.group()}{digits}{unit if noun is None else ''}".split())
     if noun is None:
-        return " ".join((digits + unit).split())
-    if len(digits) == 4 and digits.isdigit() and 1800 <= int(digits) <= 2100:
-        return ""
+        return " ".join((digits + unit).split()) if unit.strip() else ""
     weak = stop_words(language) | speech_words(language) | _HOURS
-    if noun.casefold() in weak or dates_in(f"{digits} {noun}", language) or int(plain) < 10:
+    is_age = _AGE.match(match.string, match.start()) is not None
+    if is_age or noun.casefold() in weak or _is_no_count(digits, noun, language):
         return ""
     if second and second.islower() and story.count(f"{noun} {second}") > 1 and second not in weak:
         return f"{digits} {noun} {second}"
-    return "" if language == "en" and not _is_plural(noun) else f"{digits} {noun}"
+    return f"{digits} {noun}" if _is_plural(noun, language) else ""
 
 
-def _is_plural(noun: str) -> bool:
-    return noun in _COUNTED or (noun.endswith("s") and not noun.endswith("ss"))
+def _is_no_count(digits: str, noun: str, language: str) -> bool:
+    """A year, a date, or so few that it is no figure."""
+    if len(digits) == 4 and digits.isdigit() and 1800 <= int(digits) <= 2100:
+        return True
+    return bool(dates_in(f"{digits} {noun}", language)) or int(re.sub(r"[.,\s]", "", digits)) < _FEW
 
 
-def _key_number(passage: Passage, match: re.Match[str], value: str, article: Article) -> KeyNumber | None:
-    """A figure in its clause, in its sentence where the clause is short; `None` where both are long."""
-    cuts = [cut.start() for cut in _CLAUSE.finditer(passage.text)]
-    start = max((cut + 1 for cut in cuts if cut < match.start()), default=0)
-    end = min((cut for cut in cuts if cut >= match.end()), default=len(passage.text))
+def _is_plural(noun: str, language: str) -> bool:
+    """Whether its form lets a word be a plural noun, where forms show it: not 83 accoucheront."""
+    if language == "en":
+        return noun in _COUNTED or (noun.endswith("s") and not noun.endswith("ss"))
+    if language == "de":
+        return noun[:1].isupper()
+    return noun.casefold().endswith(_PLURALS.get(language, ""))
+
+
+def _key_number(
+    passage: Passage, match: re.Match[str], value: str, article: Article, language: str
+) -> KeyNumber | None:
+    """A figure in its sentence, in its clause where the sentence is long; `None` where neither will do."""
+    start, end = 0, len(passage.text)
+    if passage.words > _MAX_CONTEXT:
+        cuts = [cut.start() for cut in _CLAUSE.finditer(passage.text)]
+        start = max((cut + 1 for cut in cuts if cut < match.start()), default=0)
+        end = min((cut for cut in cuts if cut >= match.end()), default=end)
     context = passage.text[start:end].strip()
-    if count_words(context) < 5:
-        context = passage.text
-    if count_words(context) > _MAX_CONTEXT:
+    whole = start == 0 or context[:1].isupper() or context[:1].isdigit()
+    if (
+        opens_dangling(context, language)
+        or not whole
+        or not _MIN_CONTEXT <= count_words(context) <= _MAX_CONTEXT
+    ):
         return None
     at = passage.start + passage.text.index(context)
     citation = Citation(article_id=article.id, start=at, end=at + len(context))
@@ -167,7 +197,7 @@ def timeline(
     entries: dict[str, TimelineEntry] = {}
     for passage in passages:
         mentions = dates_in(passage.text, language)
-        if len(mentions) != 1 or passage.leans or not passage.usable or passage.words > _TIMELINE_WORDS:
+        if len(mentions) != 1 or passage.dangles or not passage.usable or passage.words > _TIMELINE_WORDS:
             continue
         article = articles[passage.article]
         when = resolve(mentions[0], article.published_at.date())

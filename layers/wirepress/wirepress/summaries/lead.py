@@ -3,23 +3,43 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
-from wirepress.summaries.passages import Passage, stem
-from wirepress.summaries.people import needed
+from wirepress.summaries.cues import opens_definite
+from wirepress.summaries.dates import months_in, weekdays_in
+from wirepress.summaries.numerals import numbers_in
+from wirepress.summaries.passages import Passage, is_dangling, stem, unquoted
+from wirepress.summaries.people import needed, things_needed
 from wirepress.text.words import content_words
 
-_DEK_CHARACTERS: Final = 200
+_DEK_CHARACTERS: Final = 240
 _LENGTH_POWER: Final = 0.2
-_MIN_DEK_WORDS: Final = 12
+_MIN_DEK_WORDS: Final = 9
 _OPENING: Final = 500
 """Characters of an article that count as its opening."""
-_LEAD_SENTENCES: Final = 5
-_LEAD_BONUS: Final = 0.8
+_LEAD_SENTENCES: Final = 4
+_LEAD_BONUS: Final = 1.2
+_FIRST_BONUS: Final = 0.5
+"""How much more the lead of the first articles counts: later ones follow up."""
 _HEADLINE_BONUS: Final = 0.4
+_TITLES_BONUS: Final = 0.8
+_SUMMARY_BONUS: Final = 0.4
+"""How much a term counts in the dek that an outlet's own summary of its article has."""
+_ALONE: Final = 2.0
+"""How many times as much titles and summary count for a single source, with no other to agree with."""
+_DATED: Final = 1.3
+"""How much more a sentence counts that says on which day: news does, a scene seldom."""
+_OPENING_ALONE: Final = 0.3
+"""What a term of a single source's opening counts, where titles and summary do not have it."""
+_LEAD_BONUS_ALONE: Final = 0.5
+_FIGURES_PER_WORD: Final = 0.15
+"""Numbers from which a sentence is a calculation rather than a lead."""
+_FAULTY: Final = 0.7
+"""How much less one counts that opens with what the sentence before it spoke of ("The decision"),
+that calculates, or that tells what came before or after the news."""
 _LONG_TITLE: Final = 110
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»]|[-–—])\s+([^|·•»–—]{2,40})$")
 _LABEL: Final = re.compile(
@@ -29,7 +49,25 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END: Final = re.compile(r"(?<=[^\d\s])(?=[,;:](?:\s|$)|\s[–—]\s|[，；、])")
+_ADDITION: Final = re.compile(
+    r"(?<=[^\d\s])(?:[;:](?=\s)|\s[–—](?=\s)|,(?=\s(?:which|who|whose|where|after|as|while|when|but|and|"
+    r"because|although|according to|saying|der|die|das|dessen|deren|nachdem|während|weil|wobei|aber|"
+    r"und|doch|qui|dont|où|après|alors que|selon|tandis|mais|et|quien|quienes|tras|según|mientras|aunque|"
+    r"pero|y|che|dopo|secondo|"
+    r"mentre|ma|segundo|após|enquanto|mas|omdat|terwijl|nadat|maar|die|który\w*|która|które|po|ale|według|"
+    r"котор\w+|после|как|а|но|який|яка|яке|які|після|але|por|presidente?|président|directeur|director)\b)"
+    r"|，|、(?=.{12}))"
+)
+"""Where what only adds to a main clause may begin."""
 _MIN_CUT: Final = 60
+_AFTER: Final = re.compile(
+    r"^(?:(?:A|One|Two|Three|Four|Five|\d+|Thirty|Several|Some) (?:hours?|days?|weeks?) (?:after|on|"
+    r"since)\b|When |"
+    r"(?:Einen Tag|Eine Woche|\w+ (?:Stunden|Tage)) nach|Als |Nachdem |Pour comprendre |"
+    r"(?:Un jour|Une semaine|\w+ (?:heures|jours)) après|Au lendemain|Lorsqu|Quand |"
+    r"(?:Un día|Una semana|\w+ (?:horas|días)) después|Cuando |"
+    r"(?:Un giorno|\w+ (?:ore|giorni)) dopo|Quando |\w+ (?:uur|dagen) na |Toen |Kiedy |Когда |Коли )"
+)
 _EXPLAINS: Final = re.compile(
     r"\b(?:what|how|why|inside|explained|five things|was|wie|warum|comment|pourquoi|qué|cómo|por qué|"
     r"como|perché|hoe|waarom|"
@@ -101,50 +139,109 @@ def _title_faults(title: str) -> float:
 
 
 def choose_dek(
-    texts: Sequence[Sequence[Passage]], articles: Sequence[Article], title: str, language: str
+    texts: Sequence[Sequence[Passage]],
+    articles: Sequence[Article],
+    title: str,
+    language: str,
+    fits: Callable[[Passage], bool] = lambda _: True,
 ) -> Passage | None:
     """The opening sentence closest to what the articles share and the headline tells.
 
-    One of at most 200 characters if any; never one that needs another sentence or a name that is
-    introduced before it.
+    One of at most 240 characters if any; never one that needs another sentence or a name that is
+    introduced before it. `fits(passage)` may refuse one, such as more than its source may give.
     """
     strangers = {key: names for passages in texts for key, names in needed(passages).items()}
-    sound = [
-        passage
-        for passages in texts
-        for passage in passages
-        if passage.usable and not passage.leans and not strangers[passage.key]
-    ]
-    leads = [passage for passage in sound if _is_lead(passage)] or sound
-    if not leads:
-        return None
-    short = [passage for passage in leads if len(passage.text) <= _DEK_CHARACTERS]
+    things = {key: words for passages in texts for key, words in things_needed(passages, language).items()}
+
+    def is_sound(passage: Passage) -> bool:
+        return (
+            passage.usable
+            and not strangers[passage.key]
+            and not things[passage.key]
+            and not _is_quotation(passage.text)
+            and fits(passage)
+            and not is_dangling(passage.text, language)
+        )
+
+    every = [passage for passages in texts for passage in passages]
+    leads = [passage for passage in every if _is_lead(passage) and is_sound(passage)]
+    short = [passage for passage in leads if _is_short(passage)]
     if not short:
-        return min(leads, key=lambda passage: (len(passage.text), passage.key))
+        sound = [passage for passage in every if is_sound(passage)]
+        leads, short = leads or sound, [passage for passage in sound if _is_short(passage)]
+    if not short:
+        return min(leads, key=lambda passage: (len(passage.text), passage.key), default=None)
     shared = shared_terms(articles, language)
+    alone = len(articles) == 1
+    if alone:
+        shared = dict.fromkeys(shared, _OPENING_ALONE)
+    weight = _ALONE if alone else 1.0
     for term in _bag(title, language):
-        shared[term] = shared.get(term, 0.0) + _HEADLINE_BONUS
-    return max(short, key=lambda passage: (_merit(passage, shared), -passage.article, -passage.index))
+        shared[term] = shared.get(term, 0.0) + _HEADLINE_BONUS * weight
+    for article in articles:
+        for bonus, line in ((_TITLES_BONUS, article.title), (_SUMMARY_BONUS, article.summary or "")):
+            for term in _bag(line, language):
+                shared[term] = shared.get(term, 0.0) + bonus * weight / len(articles)
+
+    def merit(passage: Passage) -> float:
+        bonus = _LEAD_BONUS_ALONE if alone else _LEAD_BONUS
+        return _merit(passage, shared, bonus) * _soundness(passage, language)
+
+    return max(short, key=lambda passage: (merit(passage), -passage.article, -passage.index))
+
+
+def _soundness(passage: Passage, language: str) -> float:
+    """How much a sentence looks like a lead, whatever it is about."""
+    dated = weekdays_in(passage.text, language) or months_in(passage.text, language)
+    taken_up = passage.leans and not dated and opens_definite(passage.text, language)
+    numbers = numbers_in(passage.text, language)
+    counted = len(numbers) > _FIGURES_PER_WORD * passage.length and numbers[0].start == 0
+    faults = sum((taken_up, counted, _AFTER.match(passage.text) is not None))
+    return float(_FAULTY**faults * (_DATED if dated and not faults else 1.0))
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a sentence begins with, or mostly is, what somebody said."""
+    return text[0] in '"“„«‘「『' or len(unquoted(text)) < len(text) / 2
+
+
+def _is_short(passage: Passage) -> bool:
+    """Whether a sentence can be a dek: whole, or the opening one of an article up to a clause."""
+    fits = len(passage.text) <= _DEK_CHARACTERS or (passage.index == 0 and _main_clause(passage.text))
+    return bool(fits) and passage.length >= _MIN_DEK_WORDS
+
+
+def _main_clause(text: str) -> int | None:
+    """Where a long sentence may end: before what only adds to it."""
+    cuts = [match.start() for match in _ADDITION.finditer(text)]
+    return next(
+        (cut for cut in reversed(cuts) if _MIN_CUT <= cut <= _DEK_CHARACTERS and _closed(text[:cut])), None
+    )
 
 
 def _is_lead(passage: Passage) -> bool:
-    return passage.index < _LEAD_SENTENCES and passage.words >= _MIN_DEK_WORDS
+    return passage.index < _LEAD_SENTENCES and passage.length >= _MIN_DEK_WORDS
 
 
-def _merit(passage: Passage, shared: Mapping[str, float]) -> float:
-    return _closeness(passage.terms, shared) * (1 + _LEAD_BONUS / (1 + passage.index))
+def _merit(passage: Passage, shared: Mapping[str, float], lead_bonus: float) -> float:
+    place = (1 + lead_bonus / (1 + passage.index)) * (1 + _FIRST_BONUS / (1 + passage.article))
+    return _closeness(passage.terms, shared) * place
 
 
 def as_dek(passage: Passage, article: Article) -> Sentence:
     """The dek as a cited sentence; one that is too long ends at a clause, still word for word."""
     end = passage.end
     if len(passage.text) > _DEK_CHARACTERS:
-        cuts = [match.start() for match in _CLAUSE_END.finditer(passage.text)]
-        fitting = [cut for cut in cuts if _MIN_CUT <= cut <= _DEK_CHARACTERS]
-        if fitting and _closed(passage.text[: fitting[-1]]):
-            end = passage.start + fitting[-1]
+        clause = _main_clause(passage.text) or _any_clause(passage.text)
+        end = passage.start + clause if clause else end
     citation = Citation(article_id=article.id, start=passage.start, end=end)
     return Sentence(text=article.text[passage.start : end], citations=(citation,))
+
+
+def _any_clause(text: str) -> int | None:
+    cuts = [match.start() for match in _CLAUSE_END.finditer(text)]
+    fitting = [cut for cut in cuts if _MIN_CUT <= cut <= _DEK_CHARACTERS]
+    return fitting[-1] if fitting and _closed(text[: fitting[-1]]) else None
 
 
 def _closed(text: str) -> bool:

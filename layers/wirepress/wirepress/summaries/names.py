@@ -9,21 +9,36 @@ from typing import Final
 from wirepress.summaries.cues import speech_words
 from wirepress.summaries.dates import months_in, weekdays_in
 from wirepress.summaries.evidence import Evidence, fold
+from wirepress.summaries.nearness import Window, context_of, misplaced
 from wirepress.summaries.word_sets import word_set
 from wirepress.text.stop_words import NEWS_WORDS
 from wirepress.text.words import stop_words
 
+_NAMED: Final = Window(before=1, after=2, least=0.5)
+"""Pronouns may stand for a name for some sentences before it is named again."""
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.&-](?=[^\W_]))*(?:\.(?=\s+[a-zà-ÿ]))?")
 _ABBREVIATED: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.){2,}")
 _KATAKANA: Final = re.compile(r"[ァ-ヴー]{3,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*[A-Za-z0-9]")
 _UNCASED: Final = frozenset({"ar", "hi", "zh", "ja", "ko", "he", "th", "fa", "ur", "bn"})
+_COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
+_HALF: Final = 4
 _INFLECTING: Final = frozenset({"pl", "ru", "uk", "de", "cs", "hu", "fi"})
 _TITLES: Final = word_set(
     "mr mrs ms miss dr sir prof professor president minister senator sen rep gov governor judge "
     "justice general chief secretary chairman chairwoman mayor captain herr frau m mme señor señora "
     "sr sra dhr mevr pan pani"
 )
+_UNITS: Final = word_set(
+    "gwh kwh mwh twh gw mw kw km kmh mg kg gb tb mb kb ghz mhz khz hz co2 ha kv mm cm ml"
+)
+_PEOPLE: Final = word_set(
+    "experts researchers scientists prosecutors critics residents analysts supporters opponents lawyers "
+    "activists doctors investigators organisers organizers economists lawmakers workers voters students "
+    "teachers parents neighbours neighbors campaigners families witnesses regulators inspectors engineers "
+    "nurses farmers shopkeepers traders customers passengers relatives protesters protestors historians"
+)
+"""Common nouns that speak in news; at the head of a sentence their capital makes no name."""
 _SAME: Final = tuple(
     frozenset(names.split())
     for names in (
@@ -46,6 +61,10 @@ _SAME: Final = tuple(
         "wales welsh",
         "greece greek greeks",
         "israel israeli israelis",
+        "ceo chief_executive chief_executive_officer",
+        "cfo chief_financial_officer finance_chief",
+        "pm prime_minister premier",
+        "mp mps member_of_parliament members_of_parliament",
         "gop republican republicans republican_party",
         "democrat democrats democratic democratic_party",
     )
@@ -88,7 +107,7 @@ def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> 
     """The tokens of a run but for a word that has its capital from opening a sentence or quotation."""
     tokens = [match.group() for match in run]
     before = sentence[: run[0].start()].rstrip()
-    opens = not before.strip("\"'“‘«‹„(—–- ") or before[-1] in '.!?:…"“„«'
+    opens = not before.strip("\"'“‘«‹„(—–- ") or before[-1] in '.!?:…"“„«‘'
     if opens and not _is_acronym(tokens[0]):
         first = tokens[0].casefold()
         rest = sentence[run[0].end() :].lstrip()
@@ -96,7 +115,8 @@ def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> 
         speaks = (
             len(run) == 1 and follower is not None and follower.group().casefold() in speech_words(language)
         )
-        if first in stop_words(language) or (len(run) == 1 and not speaks):
+        common = first in stop_words(language) or first in _PEOPLE
+        if common or (len(run) == 1 and not speaks):
             tokens = tokens[1:]
     return tokens
 
@@ -108,7 +128,7 @@ def _is_acronym(token: str) -> bool:
 
 def _is_name(token: str, language: str) -> bool:
     bare = fold(_bare(token))
-    if len(bare) < 2 or bare in stop_words(language) or bare in _TITLES:
+    if len(bare) < 2 or bare in stop_words(language) or bare in _TITLES or bare in _UNITS:
         return False
     if bare in NEWS_WORDS.get(language, ()) and not _is_acronym(token):
         return False
@@ -137,8 +157,12 @@ def _knows(evidence: Evidence, token: str, language: str) -> bool:
     words = evidence.words
     if bare in words or plain in words or _same_known(plain, evidence):
         return True
+    if token in _KATAKANA.findall(evidence.text):  # kana are single words elsewhere
+        return True
     parts = [part for part in re.split(r"[-'’&./]", bare) if len(part) > 1]
     if len(parts) > 1 and all(part in words for part in parts):
+        return True
+    if language in _COMPOUNDING and _compound_known(plain, words):
         return True
     if _is_acronym(token) and _initials_known(plain, evidence.text):
         return True
@@ -166,7 +190,26 @@ def _inflected(word: str, words: frozenset[str], language: str) -> bool:
     if len(word) < 4:
         return word + "s" in words or (word.endswith("s") and word[:-1] in words)
     heads = _heads(words, keep)
-    return any(abs(len(known) - len(word)) <= 4 for known in heads.get(word[:keep], ()))
+    return any(
+        abs(len(known) - len(word)) <= (4 if known.endswith("s") else 3)
+        for known in heads.get(word[:keep], ())
+    )
+
+
+def _compound_known(word: str, words: frozenset[str]) -> bool:
+    """Whether a text has both halves of a compound, or a compound that ends with the word."""
+    if len(word) >= _HALF + 2 and any(known.endswith(word) for known in words):
+        return True
+    return any(
+        _begins(word[:cut], words) and _begins(word[cut:], words)
+        for cut in range(_HALF, len(word) - _HALF + 1)
+    )
+
+
+def _begins(part: str, words: frozenset[str]) -> bool:
+    """Whether a word of the text is this part, give or take an ending or a joining s."""
+    stem = part.removesuffix("s")
+    return any(known.startswith(stem) and len(known) - len(stem) <= 2 for known in words)
 
 
 @lru_cache(maxsize=256)
@@ -207,11 +250,36 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
             if not (_is_name(first, language) and _is_name(last, language)):
                 continue
             one, other = fold(_bare(first)), fold(_bare(last))
-            after = set[str]().union(*(follows.get(one, ()) for follows, _ in neighbours))
-            before = set[str]().union(*(precedes.get(other, ()) for _, precedes in neighbours))
-            if after and before and other not in after and one not in before:
+            after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
+            before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
+            alone = any(one in stands_alone for _, _, stands_alone in neighbours)
+            if after and before and other not in after and one not in before and not alone:
                 wrong.append(f"{first} {last}")
     return wrong
+
+
+def displaced_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
+    """Names that the texts have only where they speak of something else."""
+    sources = list(evidence)
+    found: list[str] = []
+    for run in names_in(sentence, language):
+        last = fold(_bare(run[-1]))
+        start, end = sentence.find(run[0]), sentence.find(run[-1]) + len(run[-1])
+        if _is_acronym(run[-1]) or any(last in names for names in _SAME):
+            continue
+
+        def holds(source: Evidence, at: int, name: str = last) -> bool:
+            return any(_is_form(word, name) for word in source.named[at])
+
+        if misplaced(context_of(sentence, start, end, language), sources, holds, _NAMED):
+            found.append(" ".join(run))
+    return found
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Whether a folded word may be an inflected form of a folded name."""
+    keep = max(4, len(name) - 3)
+    return word == name or (len(name) > 4 and word[:keep] == name[:keep] and abs(len(word) - len(name)) < 4)
 
 
 def same_name(one: str, other: str, language: str) -> bool:
@@ -225,12 +293,15 @@ def same_name(one: str, other: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _neighbours(text: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _neighbours(text: str) -> tuple[dict[str, set[str]], dict[str, set[str]], frozenset[str]]:
+    """Which capitalised words follow and precede each, and those that end a run of capitals."""
     follows: dict[str, set[str]] = {}
     precedes: dict[str, set[str]] = {}
+    last_ones: set[str] = set()
     for run in _capital_runs(text):
         tokens = [fold(_bare(match.group())) for match in run]
+        last_ones.add(tokens[-1])
         for first, last in pairwise(tokens):
             follows.setdefault(first, set()).add(last)
             precedes.setdefault(last, set()).add(first)
-    return follows, precedes
+    return follows, precedes, frozenset(last_ones)

@@ -7,14 +7,18 @@ that can be read in two ways (`1.200` as 1.2) yields both readings.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
+
+from wirepress.text.words import MARKS
 
 _DIGITS: Final = re.compile(
     r"(?<![\d])(?<![^\W\d_]\d)\d+(?:[.,'’\u00a0\u202f \u066b\u066c]\d{3}(?!\d))+(?:[.,\u066b]\d+)?(?!\d)"
     r"|\d+(?:[.,\u066b]\d+)?"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS: Final = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+_WORD: Final = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})?")
+_JOINED: Final = re.compile(r"[\s\u00a0-]{1,2}")
 _SCALES: Final = {
     1e2: "hundred hundreds",
     1e3: "thousand thousands k tausend mille mil mila duizend tysiąc tysiące tysięcy tys тысяча тысячи "
@@ -135,6 +139,33 @@ _ORDINALS: Final = {
     "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
     "es": "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
 }
+_HAN_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+}
+_HAN_SCALES: Final = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8}
+_HAN_NUMBER: Final = re.compile(
+    r"(?<![〇零一二两兩三四五六七八九十百千万萬亿億第周期\d])[〇零一二两兩三四五六七八九十百千万萬亿億]+"
+    r"(?=[多余]?(?:[人名个個位件家票天年岁歳次只头匹辆辆架艘座所栋间张项条米吨噸元円块倍成割割岁户]|分[钟鐘]|小[时時]|公里|"
+    r"时间|時間|カ月|か月|个月|個月|平方|店舗|店))"
+)
+_ROUNDING: Final = 0.08
+"""How far a rounding may be from the number that it rounds."""
+_BOUND: Final = 0.25
+"""How far a number may be beyond "more than" or below "nearly" another one."""
+_MORE_THAN: Final = re.compile(
+    r"(?:\b(?:more than|over|at least|above|mehr als|über|mindestens|gut|plus de|au moins|más de|al menos|"
+    r"mais de|pelo menos|oltre|più di|almeno|meer dan|ruim|ponad|co najmniej|более|свыше|понад|أكثر من)\s+"
+    r"(?:[^\W\d_]+\s+)?|[超逾]|超过|से अधिक\s+)$",
+    re.IGNORECASE,
+)
+_LESS_THAN: Final = re.compile(
+    r"(?:\b(?:nearly|almost|less than|under|fewer than|up to|fast|knapp|bis zu|weniger als|près de|presque|"
+    r"moins de|casi|menos de|quase|quasi|meno di|bijna|minder dan|prawie|почти|менее|майже|менше|قرابة)\s+"
+    r"(?:[^\W\d_]+\s+)?|近|ほぼ|거의\s+)$",
+    re.IGNORECASE,
+)
 _JOINERS: Final = frozenset(["and", "y", "e", "et"])
 
 
@@ -147,12 +178,41 @@ class Number:
     values: frozenset[float]
     approximate: bool
     spelled: bool
+    bound: int = 0
+    """1 where it says "more than", -1 where it says "nearly" or "less than"."""
+
+    def rounds(self, exact: float) -> bool:
+        """Whether it is marked as a rounding, and may be one of this more exact value."""
+        if not self.approximate:
+            return False
+        return any(_may_round(value, exact, self.bound) for value in self.values)
 
 
-def numbers_in(text: str, language: str) -> list[Number]:
+@lru_cache(maxsize=4096)
+def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text in order. Spelled ones as far as the language is known, from zero up."""
     found = [*_in_digits(text), *_in_words(text, language)]
-    return sorted(found, key=lambda number: number.start)
+    if language in {"zh", "ja"}:
+        found.extend(_in_han(text))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def is_rounding(value: float, exact: float) -> bool:
+    """Whether a value may be a rounding of a more exact one: close to it, with fewer digits that count."""
+    close = abs(value - exact) <= _ROUNDING * abs(exact)
+    return close and _digits_that_count(value) < _digits_that_count(exact)
+
+
+def _may_round(value: float, exact: float, bound: int) -> bool:
+    if bound == 0:
+        return is_rounding(value, exact)
+    apart = (exact - value) * bound
+    return 0 <= apart <= _BOUND * abs(value) and _digits_that_count(value) < _digits_that_count(exact)
+
+
+def _digits_that_count(value: float) -> int:
+    """Significant digits: two in 1,200, five in 11,999. A rounding has fewer than what it rounds."""
+    return len(f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) or 1
 
 
 def ordinals_in(text: str, language: str) -> frozenset[float]:
@@ -170,7 +230,7 @@ def _in_digits(text: str) -> Iterator[Number]:
             shared, _ = _scaled(_readings(match.group()), text, matches[at + 1].end())
             values |= shared
         before = text[max(0, match.start() - 24) : match.start()]
-        yield Number(match.start(), end, values, _APPROXIMATE.search(before) is not None, spelled=False)
+        yield Number(match.start(), end, values, _is_marked(before), spelled=False, bound=_bound(before))
 
 
 def _readings(digits: str) -> frozenset[float]:
@@ -197,18 +257,45 @@ def _scaled(values: frozenset[float], text: str, end: int) -> tuple[frozenset[fl
 
 def _in_words(text: str, language: str) -> Iterator[Number]:
     known = _words(language)
-    if not known:
+    if known.keys().isdisjoint(_WORD.findall(text.casefold().replace("’", "'"))):
         return
     group: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
         word = match.group().casefold().replace("’", "'")
-        joined = not group or re.fullmatch(r"[\s\u00a0-]{1,2}", text[group[-1].end() : match.start()])
-        if group and joined and (word in known or word in _SCALE or word in _JOINERS):
+        if word not in known and word not in _SCALE and word not in _JOINERS:
+            yield from _spelled(group, text, known)
+            group = []
+        elif group and _JOINED.fullmatch(text, group[-1].end(), match.start()):
             group.append(match)
-            continue
-        yield from _spelled(group, text, known)
-        group = [match] if word in known else []
+        else:
+            yield from _spelled(group, text, known)
+            group = [match] if word in known else []
     yield from _spelled(group, text, known)
+
+
+def _in_han(text: str) -> Iterator[Number]:
+    """Numbers in Chinese characters before a counter: 九人, 二十分钟, 三百二十家."""
+    for match in _HAN_NUMBER.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        values = frozenset({_han_value(match.group())})
+        yield Number(
+            match.start(), match.end(), values, _is_marked(before), spelled=True, bound=_bound(before)
+        )
+
+
+def _han_value(digits: str) -> float:
+    total = section = current = 0.0
+    for char in digits:
+        if char in _HAN_SCALES:
+            scale = _HAN_SCALES[char]
+            if scale >= 1e4:
+                total, section = total + (section + current or 1) * scale, 0.0
+            else:
+                section += (current or 1) * scale
+            current = 0.0
+        else:
+            current = 10 * current + _HAN_DIGITS[char]
+    return total + section + current
 
 
 def _spelled(group: list[re.Match[str]], text: str, known: dict[str, int]) -> Iterator[Number]:
@@ -226,8 +313,19 @@ def _spelled(group: list[re.Match[str]], text: str, known: dict[str, int]) -> It
             multiplies = value >= 100 or (value == 20 and current == 4)
             current = (current or 1) * value if multiplies else current + value
     before = text[max(0, group[0].start() - 24) : group[0].start()]
-    approximate = _APPROXIMATE.search(before) is not None
-    yield Number(group[0].start(), group[-1].end(), frozenset({total + current}), approximate, spelled=True)
+    start, end = group[0].start(), group[-1].end()
+    values = frozenset({total + current})
+    yield Number(start, end, values, _is_marked(before), spelled=True, bound=_bound(before))
+
+
+def _is_marked(before: str) -> bool:
+    return _APPROXIMATE.search(before) is not None
+
+
+def _bound(before: str) -> int:
+    if _MORE_THAN.search(before):
+        return 1
+    return -1 if _LESS_THAN.search(before) else 0
 
 
 @cache

@@ -16,15 +16,22 @@ from wirepress.summaries.cues import (
     speaks_for_writer,
     speech_words,
 )
+from wirepress.summaries.evidence import STEM
+from wirepress.summaries.instructions import speaks_to_model
 from wirepress.text.sentences import paragraph_starts, split_sentences
 from wirepress.text.words import base_language, count_words, stop_words, tokenize
 
-_STEM: Final = 6
-"""Letters of a word that count where words are compared: a stemmer for every inflecting language."""
 _MIN_WORDS: Final = 5
 _MAX_WORDS: Final = 80
 _STANDS_ALONE: Final = 9
-"""Words from which a sentence within a paragraph may be read without the one before it."""
+"""Length from which a sentence within a paragraph may be read without the one before it."""
+_DEFINITE_STANDS_ALONE: Final = 11
+"""The same for one that opens with a definite article, at the head of a paragraph, too."""
+_DENSITY: Final = {"ko": 1.5, "ar": 1.3, "ru": 1.2, "uk": 1.2, "pl": 1.2, "zh": 1.2, "de": 1.1, "ja": 1.1}
+"""How many English words a word is worth where words carry more, to compare lengths of sentences."""
+_INFLECTING: Final = frozenset({"de", "pl", "ru", "uk", "cs", "hu", "fi", "hi"})
+_PARAGRAPH_SENTENCES: Final = 4
+"""Sentences a paragraph, on average, up to which paragraphs are taken to be units of thought."""
 _DATELINE: Final = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][\w.'’ÀÞ,/ -]{1,40}?\s?)?\((?:[A-Z]{2,}|Reuters|Xinhua|"
     r"ots)(?:[ /][\w. ]{2,20})?\)\s*(?:[-–—:]+\s*)?"
@@ -35,6 +42,10 @@ _QUOTED: Final = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’|''[^']*''"
 )
 _PAIRS: Final = (("“„", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（(", "）)"))
+_FULL_NAME: Final = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+(?:[ \u00a0\n](?:(?:de|du|da|do|von|van|der|di|del|la|al) )*"
+    r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+)+"
+)
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+(?:\s+[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+)*")
 
 
@@ -49,11 +60,15 @@ class Passage:
     end: int
     text: str
     words: int
+    length: float
+    """Words as if it were in English."""
     terms: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     overlap: frozenset[str]
     leans: bool
-    """Whether it makes no sense without the sentence before it."""
+    """Whether the sentence before it must be told, too: both are in one paragraph, or it dangles."""
+    dangles: bool
+    """Whether a word of it shows that it makes no sense without the sentence before it."""
     news: bool
     """Whether it tells something: neither a fragment nor boilerplate."""
     usable: bool
@@ -65,14 +80,24 @@ class Passage:
         return (self.article, self.index)
 
 
-def read_passages(articles: Sequence[Article], language: str) -> list[list[Passage]]:
-    """The sentences of each article, in order."""
-    return [_passages(number, article, base_language(language)) for number, article in enumerate(articles)]
+def read_passages(
+    articles: Sequence[Article], language: str, *, most: int | None = None
+) -> list[list[Passage]]:
+    """The sentences of each article, in order; of a long one only the first `most`."""
+    base, alone = base_language(language), len(articles) == 1
+    return [
+        _passages(number, article, base, alone=alone, most=most) for number, article in enumerate(articles)
+    ]
 
 
 def stem(word: str) -> str:
     """What is compared of a word: its first letters."""
-    return word[:_STEM]
+    return word[:STEM]
+
+
+def length_of(words: int, language: str) -> float:
+    """How long a text of so many words is: as many words as it would have in English, about."""
+    return words * _DENSITY.get(language, 1.0)
 
 
 def unquoted(text: str) -> str:
@@ -80,20 +105,34 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def _passages(number: int, article: Article, language: str) -> list[Passage]:
+def _passages(
+    number: int, article: Article, language: str, *, alone: bool, most: int | None
+) -> list[Passage]:
     starts = paragraph_starts(article.text)
     passages: list[Passage] = []
     paragraph = 0
     skipped_until = _dateline_end(article.text)
-    for start, end in split_sentences(article.text, language):
+    spans = split_sentences(article.text, language)
+    divided = len(spans) <= _PARAGRAPH_SENTENCES * len(starts)
+    known: set[str] = set()
+    for start, end in spans[:most]:
         while paragraph + 1 < len(starts) and starts[paragraph + 1] <= start:
             paragraph += 1
         begin = max(start, skipped_until)
         if begin < end:
             continues = bool(passages) and passages[-1].paragraph == paragraph
-            place = _Place(number, len(passages), paragraph, begin, end, continues)
+            names = set(_FULL_NAME.findall(article.text[begin:end]))
+            ties = continues and divided and not _introduces(article.text[begin:end], known)
+            place = _Place(number, len(passages), paragraph, begin, end, continues, ties, alone)
             passages.append(_passage(place, article.text, language))
+            known |= {name.split()[-1] for name in names}
     return passages
+
+
+def _introduces(text: str, known: set[str]) -> bool:
+    """Whether a sentence begins with the full name of somebody or something not named before."""
+    name = _FULL_NAME.match(text)
+    return name is not None and name.group().split()[-1] not in known
 
 
 def _dateline_end(text: str) -> int:
@@ -109,6 +148,8 @@ class _Place(NamedTuple):
     start: int
     end: int
     continues: bool
+    ties: bool
+    alone: bool
 
 
 def _passage(place: _Place, source: str, language: str) -> Passage:
@@ -118,7 +159,10 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
     content = [token not in stops and (len(token) > 1 or token.isdigit()) for token in tokens]
     stems = [stem(token) for token in tokens]
     words = count_words(text)
-    news = _MIN_WORDS <= words <= _MAX_WORDS and not is_boilerplate(text)
+    # Where there is one article only, its first sentence is read without any before it, here as there.
+    opening = place.alone and place.number == 0
+    dangles = not opening and leans_on_previous(text, language, within=place.continues, words=words)
+    news = length_of(words, language) >= _MIN_WORDS and words <= _MAX_WORDS and not is_boilerplate(text)
     return Passage(
         article=place.article,
         index=place.number,
@@ -127,6 +171,7 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
         end=place.end,
         text=text,
         words=words,
+        length=length_of(words, language),
         terms=frozenset(word for word, counts in zip(stems, content, strict=True) if counts),
         pairs=frozenset(
             pair
@@ -134,10 +179,12 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
             if first or second
         ),
         overlap=frozenset(
-            token for token in tokens if len(token) > 3 or not token.isascii() or token[0].isdigit()
-        )
-        - stops,
-        leans=leans_on_previous(text, language, within=place.continues),
+            stem(token) if language in _INFLECTING else token
+            for token in tokens
+            if (len(token) > 3 or not token.isascii() or token[0].isdigit()) and token not in stops
+        ),
+        leans=dangles or place.ties,
+        dangles=dangles,
         news=news,
         usable=news and _is_publishable(text, language),
     )
@@ -150,6 +197,7 @@ def _is_publishable(text: str, language: str) -> bool:
         and _balanced(text)
         and not speaks_for_writer(outside, language)
         and not _asks(outside)
+        and not speaks_to_model(text)
     )
 
 
@@ -173,15 +221,24 @@ def _german_quotes_balance(text: str) -> bool:
     return low > 0 and low == text.count("“") + text.count("”")
 
 
-def leans_on_previous(text: str, language: str, *, within: bool) -> bool:
-    """Whether a sentence needs the one before it: an opener, a demonstrative, a quotation without speaker.
+def leans_on_previous(text: str, language: str, *, within: bool, words: int | None = None) -> bool:
+    """Whether a sentence needs the one before it: it dangles, or is short and opens with a definite article.
 
-    `within` a paragraph also a short sentence or one that opens with a definite article does.
+    `within` a paragraph also any short sentence does, or one that opens with a definite article.
     """
+    length = length_of(count_words(text) if words is None else words, language)
+    if text[:1].isalpha() and opens_definite(text, language):
+        if within or length < _DEFINITE_STANDS_ALONE:
+            return True
+    elif within and length < _STANDS_ALONE:
+        return True
+    return is_dangling(text, language)
+
+
+def is_dangling(text: str, language: str) -> bool:
+    """Whether a sentence lacks what a word of it points at: an opener, a pronoun, an unnamed speaker."""
     outside = unquoted(text)
     if len(outside) < len(text) - 8 and _speaker_missing(outside, language):
-        return True
-    if within and (opens_definite(text, language) or count_words(text) < _STANDS_ALONE):
         return True
     bare = outside if outside.strip() else text
     return opens_dangling(text, language) or points_back(bare, language) or somebody_unnamed(bare, language)

@@ -27,6 +27,27 @@ _LINKS: Final = word_set(
 )
 _ARTICLES: Final = word_set("the la le les los las el der den dem het")
 """Articles, which may stand within a phrase only behind one of the links: chief of the navy."""
+_OPENS: Final = word_set(
+    "the a an of in on at for from by with to its their his her no every each into about over under "
+    "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins für mit von bei "
+    "aus nach über le la les un une des du de au aux en sur pour par dans avec el los las una unos unas "
+    "del al con por para en sobre o os as um uma do da dos das no na nos nas ao il lo gli i un uno della "
+    "del dei delle degli nel nella dal al alla di het een van voor met op bij naar w na z do od o w we "
+    "во в на с за по от из для про від у до"
+)
+"""Articles and prepositions: what follows them is nearly always a noun phrase."""
+INSTITUTIONS: Final = word_set(
+    "board office trust court council authority inspectorate institute union party estates company bank "
+    "museum hospital university ministry agency commission police association federation group club "
+    "school church bridge harbour park bay street committee department service society fund parliament "
+    "senate assembly library theatre station airport port stadium festival factory plant mill line "
+    "gericht rat amt ministerium verband verein gewerkschaft partei polizei klinik krankenhaus museum "
+    "tribunal cour conseil agence ministère hôpital syndicat association commission police institut "
+    "audiencia tribunal ayuntamiento ministerio hospital sindicato asociación comisión policía instituto "
+    "autoridad autoridade câmara prefeitura ospedale comune tribunale sindacato ministero rechtbank "
+    "gemeente ziekenhuis vakbond ministerie sąd urząd szpital rada"
+)
+"""By these one sees that a name is that of a body or a place, not of a person."""
 _HEADS: Final = word_set(
     "office line plan company group party law city country government meeting member members order "
     "process report service system power place room round study union workers work conference"
@@ -34,7 +55,9 @@ _HEADS: Final = word_set(
 """News words that close a phrase though they do not make one: the regional audit office."""
 _GENITIVES: Final = frozenset({"des", "eines"})
 _WEAK_WORDS: Final = word_set(
-    "along across around near beside beyond despite inside outside without while again ago"
+    "along across around near beside beyond despite inside outside without while again ago remains remain "
+    "needs wants plans makes takes comes goes gets becomes became brings keeps holds stands began begins "
+    "sont était reste restent quedan queda sigue siguen bleibt bleiben steht stehen rimane restano fica ficam"
 )
 _ELISION: Final = re.compile(r"^[cdjlmnst]['’]|^(?:dell|nell|all|sull|un|qu)['’]", re.IGNORECASE)
 _KOREAN_PARTICLES: Final = re.compile(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|로|와|과|도|고)$")
@@ -60,6 +83,20 @@ _CALENDAR: Final = word_set(
     "celsius kilometer meter woche wochen mal jahr jahre jahren tage stunden uhr ans année jours heures mois "
     "años días horas meses millones personas people"
 )
+OFFICES: Final = word_set(
+    "director directors chief chair chairman chairwoman chairperson executive president mayor minister "
+    "secretary spokesman spokeswoman spokesperson spokespeople councillor professor doctor judge captain "
+    "commander manager managing head deputy owner founder coach senator governor commissioner officer "
+    "direktor direktorin leiter leiterin chef chefin bürgermeister bürgermeisterin minister ministerin "
+    "sprecher sprecherin präsident präsidentin vorsitzende vorsitzender vorstand geschäftsführer "
+    "geschäftsführerin professorin kapitän staatssekretär direttore direttrice sindaco sindaca ministro "
+    "presidente portavoce directeur directrice maire ministre président présidente porte-parole "
+    "professeur capitaine directora alcalde alcaldesa ministra presidenta portavoz profesor capitán "
+    "diretor diretora prefeito prefeita porta-voz burgemeester woordvoerder woordvoerster voorzitter "
+    "dyrektor prezes burmistrz minister rzecznik rzeczniczka директор мэр министр президент "
+    "председатель директорка мер міністр президентка голова речник"
+)
+"""Offices: a heading of one of them could stand over any story."""
 _NUMBER_WORDS: Final = word_set(
     "two three four five six seven eight nine ten eleven twelve zwei drei vier fünf sechs sieben acht "
     "neun zehn elf zwölf deux trois quatre cinq sept huit neuf dix onze douze dos tres cuatro seis "
@@ -81,6 +118,8 @@ class Phrase:
     """The neighbours that could belong to it as well: words that carry meaning, folded."""
     cut_name: bool = False
     """Whether capitals on both sides of an edge show that a name was cut in two."""
+    opened: bool = False
+    """Whether an article or preposition stands before it, as before a noun phrase."""
     genitive: bool = False
     """Whether its article shows that it is inflected: des Deichs."""
 
@@ -133,6 +172,7 @@ class _Run:
             before=folded[first - 1] if first and self.strong[first - 1] else "",
             after=folded[last + 1] if last + 1 < len(folded) and self.ends[last + 1] else "",
             cut_name=left or (self.capital(last) and self.capital(last + 1)),
+            opened=first > 0 and folded[first - 1] in _OPENS,
             genitive=first > 0 and folded[first - 1] in _GENITIVES,
         )
 
@@ -209,6 +249,7 @@ def spread(texts: Iterable[str], language: str) -> Counter[tuple[str, ...]]:
     return counts
 
 
+@lru_cache(maxsize=2048)
 def terms_of(text: str, language: str) -> frozenset[str]:
     """The words of a text that carry meaning, cut to their stems."""
     return frozenset(word[:6] for word in tokenize(text, language) if word not in stop_words(language))

@@ -15,17 +15,15 @@ from typing import Final
 from wirepress.model.article import Article
 from wirepress.summaries.passages import Passage, read_passages
 
-_POSITION_DECAY: Final = 0.1
-_POSITION_FLOOR: Final = 0.1
 _SPREAD_POWER: Final = 1.5
 """How much more a pair weighs that several articles carry."""
-_REPEAT_POWER: Final = 0.5
 _LENGTH_POWER: Final = 0.8
 _SAME_ARTICLE: Final = 0.1
+_AGREEMENT_FLOOR: Final = 0.15
 _MAX_OVERLAP: Final = 0.42
 """Share of the shorter sentence's words from which it counts as said already."""
 _MIN_OPENING: Final = 8
-"""Words that a sentence needs for standing at the head of a block."""
+"""Length that a sentence needs for standing at the head of a block."""
 _MAX_CHAIN: Final = 2
 """Sentences that may be taken along so that a leaning one can stand."""
 
@@ -68,7 +66,7 @@ def select_sentences(articles: Sequence[Article], *, max_words: int) -> list[Pas
         return room > 0
 
     chosen: list[Passage] = []
-    coverage = Coverage(texts)
+    coverage = Coverage(texts, reach=LONG if max_words >= _LONG_WORDS else SHORT)
     while (block := coverage.best(blocks, fits)) is not None:
         coverage.take(block)
         chosen.extend(block.passages)
@@ -84,20 +82,54 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
         while first > 0 and passages[first].leans and at - first < _MAX_CHAIN:
             first -= 1
         block = passages[first : at + 1]
-        if block[0].words >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
+        if block[0].length >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
             found.append(Block(tuple(block)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far into its articles a summary looks.
+
+    How fast a pair's weight falls with its place, down to what, and how much it counts that a pair
+    comes back.
+    """
+
+    decay: float
+    floor: float
+    repeats: float
+
+
+SHORT: Final = Reach(decay=0.1, floor=0.1, repeats=0.5)
+LONG: Final = Reach(decay=0.05, floor=0.05, repeats=0.75)
+_LONG_WORDS: Final = 150
+"""Words from which a summary has room for more than what its articles begin with."""
 
 
 class Coverage:
     """What has been told so far, and what a block would add to it.
 
-    `focus` is how much closeness to the story's centroid counts beside what is new.
+    `focus` is how much closeness to the story's centroid counts beside what is new, `agreement` how
+    much it counts that the articles share a sentence's words, `length_power` how much short
+    sentences are preferred.
     """
 
-    def __init__(self, texts: Sequence[Sequence[Passage]], *, focus: float = 1.0) -> None:
+    def __init__(
+        self,
+        texts: Sequence[Sequence[Passage]],
+        *,
+        focus: float = 1.0,
+        agreement: float = 0.0,
+        length_power: float = _LENGTH_POWER,
+        reach: Reach = SHORT,
+    ) -> None:
         self._focus = focus
-        self._weights = _pair_weights(texts)
+        self._agreement = agreement
+        self._length_power = length_power
+        told = texts if agreement else ()
+        self._spread = Counter(term for passages in told for term in _terms_of(passages))
+        self._others = max(len(texts) - 1, 1)
+        self._weights = _pair_weights(texts, reach)
         self._centroid = Counter(term for passages in texts for passage in passages for term in passage.terms)
         self._norm = math.sqrt(sum(count * count for count in self._centroid.values())) or 1.0
         self._untold: dict[tuple[str, str], list[tuple[int, int]]] = {}
@@ -108,8 +140,10 @@ class Coverage:
         self._worth: dict[tuple[int, int], float] = {}
         self._stale = {passage.key for passages in texts for passage in passages}
         self._taken: dict[tuple[int, int], Passage] = {}
+        self._shared = {passage.key: self._agreed(passage) for passages in texts for passage in passages}
         self._central = {passage.key: self._closeness(passage) for passages in texts for passage in passages}
         self._uses: Counter[int] = Counter()
+        self._first_gain = 0.0
 
     def centrality(self, passage: Passage) -> float:
         """Cosine between a sentence and the story's centroid, 0 to 1."""
@@ -118,6 +152,13 @@ class Coverage:
     def _closeness(self, passage: Passage) -> float:
         shared = sum(self._centroid[term] for term in passage.terms)
         return shared / (self._norm * math.sqrt(len(passage.terms) or 1))
+
+    def _agreed(self, passage: Passage) -> float:
+        """In what share of the other articles a term of the sentence stands on average, weighted."""
+        if not self._agreement or not passage.terms:
+            return 1.0
+        shares = sum(self._spread[term] - 1 for term in passage.terms) / (self._others * len(passage.terms))
+        return float((_AGREEMENT_FLOOR + shares) ** self._agreement)
 
     def take(self, block: Block) -> None:
         """Count a block as told."""
@@ -130,19 +171,32 @@ class Coverage:
             self._taken[passage.key] = passage
             self._uses[passage.article] += 1
 
-    def best(self, blocks: Sequence[Block], fits: Callable[[Block], bool]) -> Block | None:
-        """The block that adds most for its length among those that fit and repeat nothing."""
+    def told(self) -> list[Passage]:
+        """The sentences that were taken."""
+        return list(self._taken.values())
+
+    def best(
+        self,
+        blocks: Sequence[Block],
+        fits: Callable[[Block], bool],
+        *,
+        least: float = 0.0,
+        may_repeat: bool = False,
+    ) -> Block | None:
+        """The block that adds most for its length among those that fit and repeat nothing.
+
+        One that adds less than `least` of what the best one did in the first call will not do.
+        `may_repeat` where a block is wanted for another reason than what it adds.
+        """
         ranked = sorted(((self._gain(block), -number) for number, block in enumerate(blocks)), reverse=True)
+        if ranked and not self._first_gain:
+            self._first_gain = ranked[0][0]
         for gain, number in ranked:
-            if gain <= 0:
+            if gain <= least * self._first_gain:
                 return None
-            if fits(blocks[-number]) and not self._repeats(blocks[-number]):
+            if fits(blocks[-number]) and (may_repeat or not self.repeats(blocks[-number])):
                 return blocks[-number]
         return None
-
-    def first(self, blocks: Sequence[Block], fits: Callable[[Block], bool]) -> Block | None:
-        """The first block that fits and repeats nothing."""
-        return next((block for block in blocks if fits(block) and not self._repeats(block)), None)
 
     def rest(self, block: Block) -> tuple[Passage, ...]:
         """The sentences of a block that have not been taken."""
@@ -154,7 +208,8 @@ class Coverage:
         if not words:
             return 0.0
         central = sum(self.centrality(passage) for passage in fresh) / len(fresh)
-        weight = math.fsum(map(self._worth_of, fresh)) / words**_LENGTH_POWER
+        weight = math.fsum(map(self._worth_of, fresh)) / words**self._length_power
+        weight *= sum(self._shared[passage.key] for passage in fresh) / len(fresh)
         return float(weight) * (1 + self._focus * central) / (1 + _SAME_ARTICLE * self._uses[block.article])
 
     def _worth_of(self, passage: Passage) -> float:
@@ -167,31 +222,36 @@ class Coverage:
             )
         return self._worth[passage.key]
 
-    def _repeats(self, block: Block) -> bool:
+    def repeats(self, block: Block) -> bool:
+        """Whether half of a block's sentence has been told."""
         return any(
-            _overlap(passage, other) >= _MAX_OVERLAP
+            overlap(passage, other) >= _MAX_OVERLAP
             for passage in self.rest(block)
             for other in self._taken.values()
         )
 
 
-def _overlap(one: Passage, other: Passage) -> float:
+def _terms_of(passages: Sequence[Passage]) -> frozenset[str]:
+    return frozenset[str]().union(*(passage.terms for passage in passages))
+
+
+def overlap(one: Passage, other: Passage) -> float:
     """Share of the shorter sentence's words that stand in the other as well."""
     shorter = min(len(one.overlap), len(other.overlap))
     return len(one.overlap & other.overlap) / shorter if shorter else 0.0
 
 
-def _pair_weights(texts: Sequence[Sequence[Passage]]) -> dict[tuple[str, str], float]:
+def _pair_weights(texts: Sequence[Sequence[Passage]], reach: Reach) -> dict[tuple[str, str], float]:
     """Weight of each word pair: how many articles tell it and how early, and how often it is told."""
     spread: dict[tuple[str, str], float] = {}
     told: Counter[tuple[str, str]] = Counter()
     for passages in texts:
         seen: set[tuple[str, str]] = set()
         for passage in passages:
-            early = 1 / (1 + _POSITION_DECAY * passage.index) + _POSITION_FLOOR
+            early = 1 / (1 + reach.decay * passage.index) + reach.floor
             for pair in passage.pairs:
                 told[pair] += 1
                 if pair not in seen:
                     seen.add(pair)
                     spread[pair] = spread.get(pair, 0.0) + early
-    return {pair: weight**_SPREAD_POWER * told[pair] ** _REPEAT_POWER for pair, weight in spread.items()}
+    return {pair: weight**_SPREAD_POWER * told[pair] ** reach.repeats for pair, weight in spread.items()}

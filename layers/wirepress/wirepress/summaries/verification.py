@@ -5,13 +5,19 @@ number, date, name, quotation and link must stand in a cited article, near the p
 sentence retells where that place can be told; so must negations and speakers of a near copy.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from wirepress.model.article import Article
-from wirepress.model.report import Citation, Report, Section, Sentence
-from wirepress.summaries.claims import unsupported
+from wirepress.model.report import Citation, Difference, Provenance, Report, Section, Sentence
+from wirepress.summaries.claims import is_retold, unsupported
 from wirepress.summaries.evidence import Evidence
+from wirepress.summaries.selection import canonical
+
+_MIN_STATEMENTS: Final = 2
+_TITLE_CHARACTERS: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Violation:
     """What a sentence claims without support. `sentence` is its text, `detail` what is missing.
 
     `kind` is one of citation, article, span, number, date, name, quotation, link, negation,
-    attribution.
+    attribution, sources (a difference told by one source, or what "only one" says told by several).
     """
 
     kind: str
@@ -41,7 +47,9 @@ def verify(report: Report, articles: Sequence[Article]) -> list[Violation]:
         found.extend(_sentence(sentence, library, report.language))
     for text, citation in _asides(report):
         found.extend(_sentence(Sentence(text=text, citations=(citation,)), library, report.language))
-    return found
+    for sentence in _compared(report):
+        found.extend(_sentence(sentence, library, report.language))
+    return found + _sources(report, library)
 
 
 class _Library:
@@ -68,12 +76,53 @@ def _asides(report: Report) -> list[tuple[str, Citation]]:
     ]
 
 
+def _compared(report: Report) -> tuple[Sentence, ...]:
+    """The sentences that set sources against each other."""
+    statements = (statement for difference in report.differences for statement in difference.statements)
+    return (*statements, *report.only_one_source)
+
+
+def _sources(report: Report, library: _Library) -> list[Violation]:
+    """Whether differences are between sources, and single-source statements nobody else's."""
+    found: list[Violation] = []
+    for difference in report.differences:
+        cited = {frozenset(c.article_id for c in statement.citations) for statement in difference.statements}
+        if len(cited) < _MIN_STATEMENTS:
+            found.append(Violation("sources", difference.about, "its statements are not from two sources"))
+    copies = {source.article_id for source in report.sources if source.copy_of}
+    for sentence in report.only_one_source:
+        known = [
+            library.articles[c.article_id] for c in sentence.citations if c.article_id in library.articles
+        ]
+        own = {article.source_id for article in known}
+        others = [
+            article
+            for article in library.articles.values()
+            if article.source_id not in own and article.id not in copies
+        ]
+        confirming = [
+            article.id
+            for article in others
+            if is_retold(sentence.text, library.evidence(article.id), report.language)
+        ]
+        if len(own) > 1 or confirming:
+            told_by = ", ".join(sorted(confirming)) or "several"
+            found.append(Violation("sources", sentence.text, f"another source says it, too: {told_by}"))
+    return found
+
+
 def _line(line: str, library: _Library, language: str) -> list[Violation]:
     """A headline or heading: what it names and counts must stand somewhere in the sources."""
-    if not line or any(line in article.title for article in library.articles.values()):
+    if not line or any(_has_line(article, line) for article in library.articles.values()):
         return []
     problems = unsupported(line, library.all(), language, local=False)
     return [Violation(problem.kind, line, problem.detail) for problem in problems]
+
+
+def _has_line(article: Article, line: str) -> bool:
+    """Whether an article has a line word for word, its first letter aside."""
+    inner = line[:1].lower() + line[1:]
+    return line in article.title or line in article.text or inner in article.text
 
 
 def _sentence(sentence: Sentence, library: _Library, language: str) -> list[Violation]:
@@ -110,27 +159,49 @@ def without_unsupported(report: Report, articles: Sequence[Article]) -> Report:
 
     Refused sentences go, sections without sentences go, a refused heading becomes empty; a refused
     dek is replaced by the first sentence that stands, a refused headline by the first source's
-    title. `provenance.dropped_sentences` counts the sentences.
+    title. A report without any body left becomes a note. `provenance` counts what went.
     """
-    refused = {violation.sentence for violation in verify(report, articles)}
-    if not refused:
+    violations = verify(report, articles)
+    if not violations:
         return report
+    refused = {violation.sentence for violation in violations}
     sections = [_kept(section, refused) for section in report.sections]
-    dropped = sum(sentence.text in refused for sentence in report.sentences())
     dek = report.dek
     if dek and dek.text in refused:
-        dek, sections = _new_dek(sections, articles)
+        dek, sections = _new_dek(sections)
+    sections = [section for section in sections if section.sentences]
+    is_note = report.is_note or not sections
     return report.model_copy(
         update={
-            "headline": articles[0].title if report.headline in refused else report.headline,
-            "dek": dek,
-            "sections": tuple(section for section in sections if section.sentences),
+            "headline": _first_title(articles) if report.headline in refused else report.headline,
+            "dek": None if is_note else dek,
+            "sections": tuple(sections),
             "quotations": tuple(entry for entry in report.quotations if entry.text not in refused),
             "key_numbers": tuple(entry for entry in report.key_numbers if entry.context not in refused),
             "timeline": tuple(entry for entry in report.timeline if entry.text not in refused),
-            "provenance": report.provenance.model_copy(
-                update={"dropped_sentences": report.provenance.dropped_sentences + dropped}
-            ),
+            "differences": tuple(entry for entry in report.differences if not _told_of(entry) & refused),
+            "only_one_source": tuple(entry for entry in report.only_one_source if entry.text not in refused),
+            "is_note": is_note,
+            "provenance": _counted(report, violations),
+        }
+    )
+
+
+def _told_of(difference: Difference) -> set[str]:
+    return {difference.about, *(statement.text for statement in difference.statements)}
+
+
+def _counted(report: Report, violations: Sequence[Violation]) -> Provenance:
+    """The provenance with the sentences that go and the kinds of what was wrong, added to those known."""
+    refused = {violation.sentence for violation in violations}
+    kinds = Counter(dict(report.provenance.violations))
+    kinds.update(Counter(violation.kind for violation in violations))
+    sentences = (*report.sentences(), *_compared(report))
+    dropped = sum(sentence.text in refused for sentence in sentences)
+    return report.provenance.model_copy(
+        update={
+            "dropped_sentences": report.provenance.dropped_sentences + dropped,
+            "violations": tuple(sorted(kinds.items())),
         }
     )
 
@@ -142,11 +213,15 @@ def _kept(section: Section, refused: set[str]) -> Section:
     )
 
 
-def _new_dek(sections: Sequence[Section], articles: Sequence[Article]) -> tuple[Sentence, list[Section]]:
-    """The first sentence that stands, taken out of its section; without one, the first title."""
+def _new_dek(sections: Sequence[Section]) -> tuple[Sentence | None, list[Section]]:
+    """The first sentence that stands, taken out of its section."""
     for number, section in enumerate(sections):
         if section.sentences:
             rest = Section(heading=section.heading, sentences=section.sentences[1:])
             return section.sentences[0], [*sections[:number], rest, *sections[number + 1 :]]
-    title = Sentence(text=articles[0].title, citations=(Citation(article_id=articles[0].id),))
-    return title, list(sections)
+    return None, list(sections)
+
+
+def _first_title(articles: Sequence[Article]) -> str:
+    ordered = canonical(articles)
+    return next((article.title for article in ordered if article.title), ordered[0].text[:_TITLE_CHARACTERS])

@@ -1,0 +1,73 @@
+"""What only one source says: a fact about the story's own matter that no other source has."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from wirepress.model.article import Article
+from wirepress.model.report import Citation, Sentence
+from wirepress.summaries.evidence import Evidence
+from wirepress.summaries.names import names_in, unknown_names
+from wirepress.summaries.numerals import numbers_in
+from wirepress.summaries.passages import Passage
+
+_MAX_SENTENCES: Final = 3
+_MIN_NEW: Final = 0.5
+"""Share of a sentence's words of meaning that no other source has."""
+_MIN_SHARED: Final = 2
+"""Words that tie it to what the sources share: the story's matter, not a digression."""
+_SHORTEST: Final = 9
+_LONGEST: Final = 40
+
+
+def only_one_source(
+    candidates: Iterable[Passage],
+    texts: Sequence[Sequence[Passage]],
+    articles: Sequence[Article],
+    language: str,
+    allowed: Callable[[Passage], bool],
+) -> tuple[Sentence, ...]:
+    """Up to three of `candidates` (best first), one of each source, that nobody else confirms.
+
+    Each has a number or a name that no article of another source has, and is mostly in words
+    that no other has. Empty where there are no two sources. `allowed(passage)` may refuse one.
+    """
+    if len({article.source_id for article in articles}) < 2:
+        return ()
+    told = [frozenset[str]().union(*(passage.terms for passage in passages)) for passages in texts]
+    spread = Counter(term for terms in told for term in terms)
+    shared = frozenset(term for term, count in spread.items() if 2 * count > len(texts))
+    evidence = [Evidence.of(article) for article in articles]
+    found: list[Sentence] = []
+    sources: set[str] = set()
+    for passage in candidates:
+        article = articles[passage.article]
+        if (
+            len(found) == _MAX_SENTENCES
+            or article.source_id in sources
+            or not _SHORTEST <= passage.length <= _LONGEST
+        ):
+            continue
+        others = [at for at, one in enumerate(articles) if one.source_id != article.source_id]
+        known = frozenset[str]().union(*(told[at] for at in others))
+        if (
+            len(passage.terms & shared) >= _MIN_SHARED
+            and len(passage.terms - known) >= _MIN_NEW * len(passage.terms)
+            and _has_new_fact(passage.text, [evidence[at] for at in others], language)
+            and allowed(passage)
+        ):
+            sources.add(article.source_id)
+            citation = Citation(article_id=article.id, start=passage.start, end=passage.end)
+            found.append(Sentence(text=passage.text, citations=(citation,)))
+    return tuple(found)
+
+
+def _has_new_fact(text: str, others: Sequence[Evidence], language: str) -> bool:
+    """Whether a sentence has a number or a name that no other source has."""
+    numbers = numbers_in(text, language)
+    if numbers:
+        known = frozenset[float]().union(*(source.numbers for source in others))
+        if any(not number.values & known for number in numbers):
+            return True
+    names = [name for run in names_in(text, language) for name in run]
+    return bool(names) and bool(unknown_names(text, language, others))

@@ -1,0 +1,46 @@
+"""What a report says of the articles behind it: the list of sources, and which texts it was written from."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from wirepress.ingest.duplicates import find_copies
+from wirepress.model.article import Article
+from wirepress.model.report import SourceReference
+from wirepress.summaries.selection import canonical
+
+
+def references(
+    articles: Sequence[Article], copies: Mapping[str, str] | None = None
+) -> tuple[SourceReference, ...]:
+    """The sources in canonical order, copies of a wire story marked as such.
+
+    `copies` names the original of each copy, where that is known already.
+    """
+    copies = find_copies(articles) if copies is None else copies
+    return tuple(
+        SourceReference(
+            article_id=article.id,
+            outlet=article.outlet or article.source_id,
+            title=article.title,
+            published_at=article.published_at,
+            url=article.url,
+            copy_of=copies.get(article.id),
+        )
+        for article in canonical(articles)
+    )
+
+
+def originals(articles: Sequence[Article]) -> list[Article]:
+    """The articles in canonical order without copies."""
+    copies = find_copies(articles)
+    return [article for article in canonical(articles) if article.id not in copies]
+
+
+def article_digest(article: Article) -> str:
+    """Which version of an article a report was written from: identity, title and text."""
+    return sha256(f"{article.id}\0{article.title}\0{article.text}".encode()).hexdigest()[:16]
+
+
+def article_digests(articles: Sequence[Article]) -> tuple[str, ...]:
+    """The digests of the articles, in canonical order."""
+    return tuple(article_digest(article) for article in canonical(articles))

@@ -1,0 +1,77 @@
+"""Times of day as news writes them: 23:44, 11.44 pm, 19 h 30, 6 o'clock, halb acht left aside."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_CLOCK: Final = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h٫]|\s?[hH]\s?|時|时|點|点|시\s?)(?P<minute>[0-5]\d)(?P<cjk>[分분])?)?"
+    r"(?![\d:]|[.,]\d)(?P<half>\s?(?:[ap]\.?\s?m\b\.?|Uhr\b|[hH]\b|horas\b|heures\b|uur\b|ore\b|o['’]clock\b|godz|"
+    r"час\w*|годин\w*))?",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:at|by|until|till|from|since|before|after|around|about|um|ab|bis|gegen|vor|nach|seit|à|vers|dès|"
+    r"avant|après|a las|las|hasta las|às|alle|ore|om|rond|o|do|od|в|о|до|после|с)\s+)$",
+    re.IGNORECASE,
+)
+_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve",
+    "eins|ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "une deux trois quatre cinq six sept huit neuf dix onze douze",
+    "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+)
+_HOUR_WORD: Final = {
+    form: hour for words in _WORDS for hour, forms in enumerate(words.split(), 1) for form in forms.split("|")
+}
+_SPELLED: Final = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(_HOUR_WORD, key=len, reverse=True))})\s+"
+    r"(?:o['’]clock|uhr|heures?|de la (?:mañana|tarde|noche))\b"
+    rf"|\b(?:at|by|until|after|before|around)\s+(?P<at>{'|'.join(_WORDS[0].split())})"
+    r"(?=\s+(?:in|at|on)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+_NOON: Final = re.compile(
+    r"\b(?:noon|midday|mittags?|midi|mediodía|midnight|mitternacht|minuit|medianoche)\b", re.IGNORECASE
+)
+
+
+class ClockTime(NamedTuple):
+    """A time of day in a text: minutes since midnight, in both halves where it does not say which."""
+
+    start: int
+    end: int
+    minutes: frozenset[int]
+
+
+def times_in(text: str) -> Iterator[ClockTime]:
+    """The times of day that a text names with a mark, a unit or a preposition that shows it."""
+    for match in _CLOCK.finditer(text):
+        if _is_time(match, text):
+            hour, minute = int(match["hour"]), int(match["minute"] or 0)
+            yield ClockTime(match.start(), match.end(), _minutes(hour, minute, match["half"] or ""))
+    for match in _SPELLED.finditer(text):
+        hour = _HOUR_WORD[(match["word"] or match["at"]).casefold()]
+        yield ClockTime(match.start(), match.end(), _minutes(hour, 0, "?"))
+    for match in _NOON.finditer(text):
+        yield ClockTime(match.start(), match.end(), frozenset({0, 720}))
+
+
+def _is_time(match: re.Match[str], text: str) -> bool:
+    if match["half"] or match["cjk"]:
+        return True
+    if match["minute"] is None:
+        return False
+    shown = (match["mark"] or "").strip() in {":", "時", "时", "點", "点", "시", "h", "H"}
+    return shown or _BEFORE.search(text[max(0, match.start() - 12) : match.start()]) is not None
+
+
+def _minutes(hour: int, minute: int, half: str) -> frozenset[int]:
+    """Both halves of the day where the hour leaves it open; "pm" and "am" decide."""
+    letter = half.strip()[:1].casefold()
+    base = (hour % 24) * 60 + minute
+    if letter in {"a", "p"} and "m" in half.casefold() and hour <= 12:
+        return frozenset({(hour % 12 + (12 if letter == "p" else 0)) * 60 + minute})
+    if hour <= 12:
+        return frozenset({base, (base + 720) % 1440})
+    return frozenset({base})

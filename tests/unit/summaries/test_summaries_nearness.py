@@ -1,0 +1,226 @@
+"""Facts that an article has, but elsewhere; times of day; figures; quotations that go on."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirepress.model import Article
+from wirepress.summaries.changes import turned_round
+from wirepress.summaries.claims import is_retold, unsupported
+from wirepress.summaries.dates import days_told
+from wirepress.summaries.evidence import Evidence
+from wirepress.summaries.figures import MONEY, SHARE, figures_in
+from wirepress.summaries.nearness import context_of
+from wirepress.summaries.numerals import numbers_in
+from wirepress.summaries.quoting import quoted, unsaid, wrong_speakers
+from wirepress.summaries.times import times_in
+
+COUNCIL = (
+    "The town council of Halden voted by 31 votes to 24 for a new library at 23:44 on Monday.\n\n"
+    "The library costs 18 million euros. Rita Solberg, the mayor, said the town could not wait longer.\n\n"
+    "Tickets for the ferry to Tolberg rise by 15 per cent in March. Ferry passengers numbered 412,000 last "
+    "year, the shipping company of Peer Aldous announced.\n\n"
+    "“I had a choice between two bad plans,” she said, “and one of them had an engine.”\n\n"
+    "The ferry was not damaged in the storm of 3 October. Its captain, Ada Brandt, sailed on 4 November."
+)
+
+
+@pytest.fixture
+def council() -> Evidence:
+    return source(COUNCIL)
+
+
+def source(text: str, language: str = "en") -> Evidence:
+    article = Article(
+        id="a",
+        source_id="s",
+        title="",
+        text=text,
+        published_at=datetime(2027, 2, 10, tzinfo=UTC),
+        language=language,
+    )
+    return Evidence.of(article)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden's council approved the library with 31 votes in favour and 24 against.",
+        "The council voted at 11.44 pm on Monday.",
+        "Building the library will cost €18m.",
+        "Mayor Rita Solberg says that Halden cannot wait for its library.",
+        "A ticket for the ferry to Tolberg will cost 15% more from March.",
+        "More than 400,000 passengers used the ferry last year.",
+        "“I had a choice between two bad plans, and one of them had an engine.”",
+        "Brandt took the ferry out again on November 4.",
+        "The storm of 3 October did not damage the ferry.",
+    ],
+)
+def test_faithful_paraphrases_stand(council, text):
+    assert unsupported(text, [council], "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The new library at Halden costs the town council 15 million euros.", "number"),
+        ("The council of Halden voted for a new library by 31 per cent.", "number"),
+        ("The council of Halden voted for the library at 23:54 on Monday.", "number"),
+        ("The town council of Halden voted for a new library in October.", "date"),
+        ("Peer Aldous, the mayor, said the town of Halden could not wait for a library.", "name"),
+        ("The ferry was damaged in the storm of 3 October.", "negation"),
+    ],
+)
+def test_facts_of_another_matter_are_refused(council, text, kind):
+    assert kind in {problem.kind for problem in unsupported(text, [council], "en")}
+
+
+def test_a_fact_retold_is_known(council):
+    assert is_retold("The town council of Halden voted 31 to 24 for the new library.", council, "en")
+    assert not is_retold("The town council of Halden voted 99 to 24 for the new library.", council, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("At 23:44 on Monday", {1424}),
+        ("at 11.44 pm", {1424}),
+        ("um 19.10 Uhr", {1150}),
+        ("a las 20.05 horas", {1205}),
+        ("à 18 h 30", {1110}),
+        ("since 2 p.m.", {840}),
+        ("by six o'clock", {360, 1080}),
+        ("20時05分", {1205}),
+        ("at noon", {0, 720}),
+        ("at 12 am", {0}),
+    ],
+)
+def test_times_of_day(text, minutes):
+    (time,) = times_in(text)
+    assert time.minutes == minutes
+
+
+@pytest.mark.parametrize("text", ["It cost 2.40 euros", "by 2.3 percent", "on 1.2.2020", "the 31-24 vote"])
+def test_what_is_no_time(text):
+    assert list(times_in(text)) == []
+
+
+@given(st.text())
+def test_times_lie_within_any_text(text):
+    assert all(0 <= time.start < time.end <= len(text) for time in times_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "noun"),
+    [
+        ("15 per cent more", "en", SHARE, ""),
+        ("15 % mehr", "de", SHARE, ""),
+        ("百分之15", "zh", SHARE, ""),
+        ("$2.1bn", "en", MONEY, ""),
+        ("2,4 millions d’euros", "fr", MONEY, ""),
+        ("R$ 20", "pt", MONEY, ""),
+        ("24억 원", "ko", MONEY, ""),
+        ("640 tonnes of salmon", "en", "", "tonnes"),
+        ("12名", "zh", "", "名"),
+        ("31 to 24", "en", "", ""),
+    ],
+)
+def test_figures_have_a_kind_and_a_noun(text, language, kind, noun):
+    figure = figures_in(text, language)[0]
+    assert (figure.kind, figure.noun) == (kind, noun)
+
+
+def test_figures_of_one_value_may_mean_different_things():
+    share, money, votes, bare = (
+        figures_in(text, "en")[0] for text in ("15 per cent", "15 euros", "15 votes", "15")
+    )
+    assert not share.may_mean(money)
+    assert not money.may_mean(votes)
+    assert bare.may_mean(share)
+    assert share.counts_like(share)
+    assert not votes.counts_like(bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "exact", "rounds"),
+    [
+        ("more than 400,000 people", 4e5, 412_000, True),
+        ("more than 400,000 people", 4e5, 395_000, False),
+        ("nearly 50 boats", 50, 47, True),
+        ("nearly 50 boats", 50, 52, False),
+        ("about 50 boats", 50, 52, True),
+        ("50 boats", 50, 52, False),
+    ],
+)
+def test_roundings_are_marked_and_have_a_direction(text, value, exact, rounds):
+    (number,) = numbers_in(text, "en")
+    assert value in number.values
+    assert number.rounds(exact) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("九人受伤", "zh", 9), ("二十分钟", "zh", 20), ("三百二十家店", "zh", 320), ("約二万人", "ja", 20_000)],
+)
+def test_numbers_in_chinese_characters(text, language, value):
+    assert value in numbers_in(text, language)[0].values
+
+
+def test_weekdays_and_names_with_numerals_are_no_numbers():
+    assert numbers_in("周三的会议统一了意见", "zh") == ()
+
+
+def test_quotations_in_any_marks():
+    assert quoted("„Nein“, «oui», “yes”, 「はい」, 『いいえ』, »doch«") == [
+        "Nein",
+        "oui",
+        "yes",
+        "はい",
+        "いいえ",
+        "doch",
+    ]
+
+
+def test_a_quotation_may_go_on_behind_its_speaker(council):
+    assert unsaid("“a choice between two bad plans, and one of them had an engine”", [council]) == []
+    assert unsaid("“[a] choice between … bad plans”", [council]) == []
+    assert unsaid("“a choice between three good plans”", [council]) == ["a choice between three good plans"]
+
+
+def test_the_speaker_must_stand_by_the_quotation():
+    said = "“The toll is a tax on bread,” said Marten Hulst.\n\nAda Brandt bought bread for the whole town."
+    assert wrong_speakers("“The toll is a tax on bread,” Hulst said.", "en", [source(said)]) == []
+    assert wrong_speakers("“The toll is a tax on bread,” Ada Brandt said.", "en", [source(said)])
+    assert wrong_speakers("“The toll is a tax on bread,” she said.", "en", [source(said)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "around", "turned"),
+    [
+        ("Pumps were affected.", "The pumps were not affected.", "The pumps were not affected.", "affect"),
+        ("Pumps were not affected.", "The pumps were affected.", "The pumps were affected.", "affect"),
+        ("Pumps were not affected.", "The pumps were affected.", "No pump stood still.", None),
+        ("It opens not before May.", "It opens in May.", "It opens in May.", None),
+        ("It was not the pump but the valve.", "It was the pump.", "It was the pump.", None),
+        ("Pumps were fine.", "The pumps were not affected.", "The pumps were not affected.", None),
+    ],
+)
+def test_negations_turned_round(text, line, around, turned):
+    assert turned_round(text, line, around, "en") == turned
+    assert turned_round(text, line, around, "xx") is None
+
+
+def test_the_days_that_a_text_tells():
+    published = datetime(2027, 2, 10, tzinfo=UTC).date()
+    assert {day.isoformat() for day in days_told("yesterday and on 3 May", "en", published)} == {
+        "2027-02-09",
+        "2027-05-03",
+    }
+    assert days_told("on 31 February", "en", published) == frozenset()
+
+
+def test_a_context_ends_with_its_clause():
+    text = "The library costs much; ferry tickets cost 3 euros."
+    assert "librar" not in context_of(text, text.index("3"), text.index("3") + 1, "en")
