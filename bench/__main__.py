@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from bench import clustering, cold_start, end_to_end
+from bench import clustering, cold_start, end_to_end, extraction, parsing
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "cold-start": cold_start.main,
     "end-to-end": end_to_end.main,
     "clustering": clustering.main,
+    "extraction": extraction.main,
+    "parsing": parsing.main,
 }
 
 

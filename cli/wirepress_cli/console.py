@@ -42,6 +42,11 @@ class Console:
             self._open = ""
 
 
+def printable(text: str) -> str:
+    """`text` as it may be shown: it may come from a server, and nothing in it steers a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
 def complain(text: str) -> None:
     """Print one line about what is wrong and what to do, to the standard error."""
     print(f"wirepress: {text}", file=sys.stderr, flush=True)

@@ -1,5 +1,6 @@
 """A stack on AWS as the operator's verbs need it: its resources by the template's names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,8 +9,15 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from wirepress.aws.archive import S3Archive
-from wirepress.aws.source_states import DynamoSourceStates
+from wirepress.aws.outbox import Queues, entry
+from wirepress.aws.table import (
+    DynamoCards,
+    DynamoSourceStates,
+    DynamoStoryIndex,
+    DynamoSubscriptions,
+)
 from wirepress.errors import ConfigurationError
+from wirepress.model.messages import QueueMessage
 
 
 @dataclass
@@ -33,7 +41,7 @@ class DeployedStack:
             message = error.response["Error"]["Message"]
             raise ConfigurationError(f"stack {self.name}: {message}; name yours with --stack") from error
         except BotoCoreError as error:
-            hint = "set AWS_PROFILE and AWS_REGION"
+            hint = "set AWS_PROFILE and AWS_DEFAULT_REGION"
             raise ConfigurationError(f"AWS cannot be asked: {error}; {hint}") from error
 
     def __getitem__(self, name: str) -> str:
@@ -51,6 +59,45 @@ class DeployedStack:
     def states(self) -> DynamoSourceStates:
         """What polling has learnt about the stack's sources."""
         return DynamoSourceStates(self["NewsroomTable"])
+
+    @cached_property
+    def subscriptions(self) -> DynamoSubscriptions:
+        """What hubs were asked for."""
+        return DynamoSubscriptions(self["NewsroomTable"])
+
+    @cached_property
+    def cards(self) -> DynamoCards:
+        """The lists of the stack's site."""
+        return DynamoCards(self["NewsroomTable"])
+
+    @cached_property
+    def index(self) -> DynamoStoryIndex:
+        """What the stack's clustering remembers; not to be written to from here."""
+        return DynamoStoryIndex(self["NewsroomTable"], read_only=True)
+
+    @cached_property
+    def site_url(self) -> str:
+        """Where readers find the site, without a slash at its end; empty where nothing says so."""
+        configured = self.archive.site_config().base_url
+        if configured:
+            return configured.rstrip("/")
+        stacks = boto3.client("cloudformation").describe_stacks(StackName=self.name)["Stacks"]
+        outputs = {one["OutputKey"]: one["OutputValue"] for one in stacks[0].get("Outputs", [])}
+        return str(outputs.get("SiteUrl", ""))
+
+    def send(self, messages: Iterable[QueueMessage]) -> None:
+        """Send each message to the queue of its kind, to be worked on at once."""
+        queues = Queues(
+            fetch=self["FetchQueue"],
+            cluster=self["ClusterQueue"],
+            summarize=self["SummarizeQueue"],
+            render=self["RenderQueue"],
+        )
+        for message in messages:
+            fields = {name: value for name, value in entry(message, "0").items() if name != "Id"}
+            if "MessageGroupId" not in fields:  # a FIFO queue takes no delay for a single message
+                fields["DelaySeconds"] = 0
+            self.sqs.send_message(QueueUrl=queues.of(message), **fields)
 
     @cached_property
     def sqs(self) -> Any:  # noqa: ANN401 - boto3's clients have no class of their own at run time

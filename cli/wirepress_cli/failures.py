@@ -76,7 +76,8 @@ def dead_letter_queues(stack: DeployedStack) -> Iterator[DeadLetterQueue]:
 
 
 def _messages(stack: DeployedStack, url: str) -> "list[MessageTypeDef]":
-    messages: list[MessageTypeDef] = []
+    """All messages of a queue, each once: reading many takes longer than they stay hidden."""
+    messages: dict[str, MessageTypeDef] = {}
     while received := stack.sqs.receive_message(
         QueueUrl=url,
         MaxNumberOfMessages=10,
@@ -85,8 +86,10 @@ def _messages(stack: DeployedStack, url: str) -> "list[MessageTypeDef]":
         VisibilityTimeout=_KEEP_SECONDS,
         WaitTimeSeconds=1,  # a short poll asks only some of SQS's hosts and may find nothing
     ).get("Messages"):
-        messages.extend(received)
-    return messages
+        if all(message["MessageId"] in messages for message in received):
+            break
+        messages |= {message["MessageId"]: message for message in received}
+    return list(messages.values())
 
 
 def _fifo_fields(message: "MessageTypeDef") -> dict[str, str]:

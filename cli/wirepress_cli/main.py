@@ -15,9 +15,59 @@ examples:
   wirepress local up --sample                      the sample newsroom on http://127.0.0.1:8000
   wirepress local build --sources feeds.opml --inbox documents --out site
   wirepress sources add https://news.example/feed.xml --stack wirepress
+  wirepress stories hide k3v9x2qa --stack wirepress
   wirepress failures list --stack wirepress
 
 exit codes: 0 all went well, 1 some items failed, 2 the command could not start
+"""
+
+_NAMES: Final = """
+A story is named by its id, the beginning of its id, its address on the site, or the address or URL of
+one of its articles. An article is named likewise.
+"""
+_STORIES: Final = f"""\
+examples:
+  wirepress stories list --day 2026-11-23 --search "tram line"
+  wirepress stories show https://news.example/2026/11/23/tram-line-opens-k3v9x2qa/
+  wirepress stories hide k3v9x2qa
+  wirepress stories merge k3v9x2qa 7hd2mmp4 --dry-run
+  wirepress stories split k3v9x2qa https://outlet.example/another-matter
+{_NAMES}"""
+_ARTICLES: Final = f"""\
+examples:
+  wirepress articles remove https://outlet.example/retracted
+  wirepress articles restore 7hd2mmp4
+{_NAMES}"""
+_SOURCES_ADD: Final = """\
+A site's own address will do: its feeds are found, and its main feed is added. A source that said
+it was gone (410), or that you switched off, is switched on again.
+
+examples:
+  wirepress sources add https://news.example
+  wirepress sources add https://news.example https://herald.example --topic Local
+  wirepress sources add https://news.example --all
+  wirepress sources add https://news.example/sitemap.xml --kind sitemap
+
+exit codes: 0 all were added or known, 1 nothing was found at some addresses
+"""
+_SOURCES_CHECK: Final = """\
+examples:
+  wirepress sources check https://news.example
+  wirepress sources check https://news.example/feed.xml --json --entries 3
+  wirepress sources check http://127.0.0.1:8001/feed --allow-host 127.0.0.1:8001
+
+exit codes: 0 it can be polled, 1 it cannot
+"""
+_SOURCES_STATUS: Final = """\
+Times are in UTC. `push` says until when a hub has promised to push (WebSub); such a source is polled
+once a day. missed: pushes do not come as promised, lapsed: the promise ran out, asked: the hub has
+not confirmed yet, refused: it will not; then the source is polled at its own rhythm.
+
+examples:
+  wirepress sources status
+  wirepress sources status --json | jq '.[] | select(.state == "failing")'
+
+exit codes: 0 all is well, 1 some source fails, is silent or is gone
 """
 
 
@@ -57,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     configure.add_argument("file", type=Path, metavar="FILE", help="the site's configuration, YAML")
     _add_stack(configure)
     configure.set_defaults(verb="sources:configure")
+    _add_stories(_with_examples(verbs, "stories", "what a deployed newsroom published", _STORIES))
+    _add_articles(_with_examples(verbs, "articles", "take articles out of reports", _ARTICLES))
     _add_failures(verbs.add_parser("failures", help="what a deployed newsroom could not process"))
     return parser
 
@@ -65,11 +117,18 @@ def _add_local(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     up = verbs.add_parser("up", help="publish and serve the site until Ctrl-C")
     up.add_argument("--port", type=int, default=8000, help="where to serve it (default: %(default)s)")
+    up.add_argument(
+        "--callback-url",
+        metavar="URL",
+        help="where hubs (WebSub) reach this server; without it, no hub is asked to push",
+    )
     _add_inputs(up)
+    _add_summaries(up)
     _add_runtime(up)
     up.set_defaults(verb="local.up:run")
     build = verbs.add_parser("build", help="publish the site into a folder and exit")
     _add_inputs(build)
+    _add_summaries(build)
     build.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put the site")
     build.add_argument("--json", type=Path, metavar="FILE", help="where to put the figures")
     _add_runtime(build)
@@ -87,23 +146,141 @@ def _add_local(parser: argparse.ArgumentParser) -> None:
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("list", help="print the sources")
+    listing = _with_examples(verbs, "list", "print the sources", _examples("sources list"))
     listing.set_defaults(verb="sources:list_sources")
-    status = verbs.add_parser("status", help="print how each source fares, and which are silent")
-    status.set_defaults(verb="sources:show_status")
-    add = verbs.add_parser("add", help="add sources by URL")
-    add.add_argument("urls", nargs="+", metavar="URL")
-    add.set_defaults(verb="sources:add_sources")
-    remove = verbs.add_parser("remove", help="remove sources; what they brought stays")
+    status = _with_examples(
+        verbs, "status", "print how each source fares, and which are silent", _SOURCES_STATUS
+    )
+    _add_json(status)
+    status.set_defaults(verb="source_status:show_status")
+    _add_sources_add(_with_examples(verbs, "add", "find the feeds of sites, and add them", _SOURCES_ADD))
+    check = _with_examples(verbs, "check", "look at an address once, and store nothing", _SOURCES_CHECK)
+    check.add_argument("url", metavar="URL", help="a feed, a sitemap, or a site")
+    check.add_argument(
+        "--entries", type=int, default=10, metavar="N", help="print at most N entries (default: %(default)s)"
+    )
+    check.add_argument(
+        "--allow-host", action="append", default=[], metavar="HOST:PORT", help="a private host of yours"
+    )
+    check.add_argument("--stack", help="the stack whose configuration counts (default: none)")
+    _add_json(check)
+    check.set_defaults(verb="source_check:check_source")
+    remove = _with_examples(
+        verbs,
+        "remove",
+        "remove sources; what they brought stays",
+        _examples("sources remove https://news.example/feed.xml"),
+    )
     remove.add_argument("names", nargs="+", metavar="URL-OR-ID")
     remove.set_defaults(verb="sources:remove_sources")
-    importing = verbs.add_parser("import", help="add the sources of a file")
+    importing = _with_examples(
+        verbs, "import", "add the sources of a file", _examples("sources import feeds.opml")
+    )
     importing.add_argument("file", type=Path, metavar="FILE", help="OPML, YAML or one URL per line")
     importing.set_defaults(verb="sources:import_sources")
-    exporting = verbs.add_parser("export", help="print the sources as OPML")
+    exporting = _with_examples(
+        verbs,
+        "export",
+        "print the sources as OPML, topics as folders",
+        _examples("sources export > feeds.opml"),
+    )
     exporting.set_defaults(verb="sources:export_sources")
-    for one in (listing, status, add, remove, importing, exporting):
+    for one in (listing, status, verbs.choices["add"], remove, importing, exporting):
         _add_stack(one)
+
+
+def _add_sources_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("urls", nargs="+", metavar="URL", help="a feed, a sitemap, or a site")
+    parser.add_argument("--all", action="store_true", help="add every feed of a site, not only its main one")
+    parser.add_argument("--as-is", action="store_true", help="add the addresses unseen")
+    parser.add_argument(
+        "--kind", choices=["feed", "sitemap", "page"], help="what they are; they are added unseen"
+    )
+    parser.add_argument("--topic", action="append", metavar="NAME", help="a topic of theirs; may be repeated")
+    parser.add_argument("--title", help="what to call it instead of what it calls itself")
+    parser.add_argument("--language", metavar="TAG", help="its language, such as de")
+    parser.set_defaults(verb="sources:add_sources")
+
+
+def _examples(*commands: str) -> str:
+    return "examples:\n" + "".join(f"  wirepress {command}\n" for command in commands)
+
+
+def _with_examples(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str, examples: str
+) -> argparse.ArgumentParser:
+    return verbs.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_stories(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="print stories, newest first")
+    listing.add_argument("--day", metavar="DAY", help="only those of a day such as 2026-11-23")
+    listing.add_argument("--topic", metavar="SLUG", help="only those of a topic")
+    listing.add_argument("--hidden", action="store_true", help="those that were hidden")
+    listing.add_argument(
+        "--search", metavar="WORDS", help="only those whose headline or dek has all the words"
+    )
+    listing.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="at most N (default: %(default)s)"
+    )
+    listing.set_defaults(verb="stories:list_stories")
+    show = verbs.add_parser("show", help="print a story's articles, ranking, report and decisions")
+    show.add_argument("story", metavar="STORY")
+    show.set_defaults(verb="stories:show_story")
+    several = {
+        "hide": "take stories off the site; their addresses say that they were withdrawn",
+        "unhide": "put hidden stories back",
+        "pin": "keep stories at the top of the front page",
+        "unpin": "let pinned stories stand where they belong",
+        "merge": "make one story of several; all addresses keep working",
+        "release": "forget what was merged and split",
+    }
+    names = {"merge": "merge_stories", "release": "release_stories"}
+    for verb, purpose in several.items():
+        one = verbs.add_parser(verb, help=purpose)
+        one.add_argument("stories", nargs="+", metavar="STORY")
+        one.set_defaults(verb=f"stories:{names.get(verb, f'{verb}_stories')}")
+        _add_dry_run(one)
+    split = verbs.add_parser("split", help="make a story of some of a story's articles")
+    split.add_argument("story", metavar="STORY")
+    split.add_argument("articles", nargs="+", metavar="ARTICLE")
+    split.set_defaults(verb="stories:split_story")
+    _add_dry_run(split)
+    for one in verbs.choices.values():
+        _add_json(one)
+        _add_stack(one)
+
+
+def _add_articles(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listing = verbs.add_parser("removed", help="print the articles that no report may draw on")
+    listing.set_defaults(verb="stories:list_removed")
+    for verb, purpose in (
+        ("remove", "let no report draw on articles any more: their source took them back"),
+        ("restore", "let reports draw on removed articles again"),
+    ):
+        one = verbs.add_parser(verb, help=purpose)
+        one.add_argument("articles", nargs="+", metavar="ARTICLE")
+        one.set_defaults(verb=f"stories:{verb}_articles")
+        _add_dry_run(one)
+    for one in verbs.choices.values():
+        _add_json(one)
+        _add_stack(one)
+
+
+def _add_dry_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_failures(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +305,21 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration, YAML")
     parser.add_argument("--sample", action="store_true", help="the sample newsroom that comes with Wirepress")
+
+
+def _add_summaries(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--summaries-model",
+        action="append",
+        metavar="NAME",
+        help="let a model write the reports; again for one to ask when this one does not answer",
+    )
+    parser.add_argument(
+        "--summaries-endpoint",
+        metavar="URL",
+        help="the OpenAI-compatible service that has it, such as http://localhost:11434/v1; its API key, if"
+        " any, in WIREPRESS_SUMMARIES_KEY",
+    )
 
 
 def _add_runtime(parser: argparse.ArgumentParser) -> None:

@@ -1,11 +1,13 @@
 """The events in events/: shaped as AWS sends them, understood by the steps, one for every trigger."""
 
+import base64
 import hashlib
 import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+from urllib.parse import parse_qsl
 
 import pytest
 from moto.events.models import EventPattern
@@ -15,12 +17,14 @@ from wirepress.aws.uploads import uploaded
 from wirepress.ingest.reading import read_document
 from wirepress.model.messages import (
     ArticleReady,
+    FetchMessage,
     StoryChanged,
     parse_fetch_message,
     parse_message,
     parse_render_message,
 )
 from wirepress.steps.comments_http import ROUTES
+from wirepress.steps.hub_http import ROUTES as HUB_ROUTES
 from wirepress_cli.local.env import function_of
 from wirepress_cli.local.template import Template, load_template
 
@@ -61,6 +65,12 @@ def test_every_function_has_an_event(template: Template) -> None:
 
 def test_every_route_has_an_event() -> None:
     assert {read(path)["routeKey"] for path in of_kind("comments.")} == set(ROUTES)
+    assert {read(path)["routeKey"] for path in of_kind("hub.")} == set(HUB_ROUTES)
+
+
+def test_every_message_to_fetch_has_an_event() -> None:
+    bodies = [json.loads(record["body"]) for path in of_kind("fetch.") for record in read(path)["Records"]]
+    assert {body["type"] for body in bodies} == {kind.__name__ for kind in get_args(FetchMessage)}
 
 
 @pytest.mark.parametrize("path", queue_events(), ids=lambda path: path.name)
@@ -89,7 +99,7 @@ def test_inbox_events_are_what_the_rule_lets_through(template: Template, path: P
         assert EventPattern.load(json.dumps(of_this_bucket)).matches_event(event)
 
 
-@pytest.mark.parametrize("path", of_kind("comments."), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", of_kind("comments.") + of_kind("hub."), ids=lambda path: path.name)
 def test_api_events_fit_their_route(path: Path) -> None:
     event = read(path)
     http = event["requestContext"]["http"]
@@ -99,9 +109,24 @@ def test_api_events_fit_their_route(path: Path) -> None:
     assert found
     assert found.groupdict() == event.get("pathParameters", {})
     assert (http["method"], http["path"]) == (method, event["rawPath"])
+    assert dict(parse_qsl(event["rawQueryString"])) == event.get("queryStringParameters", {})
+    if path.name.startswith("hub."):
+        assert "authorizer" not in event["requestContext"]
+        return
     claims = event["requestContext"]["authorizer"]["jwt"]["claims"]
     assert claims["sub"]
     assert all(isinstance(value, str) for value in claims.values())
+
+
+def test_hub_events_belong_to_one_subscription() -> None:
+    pushed = json.loads(read(ROOT / "events" / "fetch.pushed.json")["Records"][0]["body"])
+    tended = json.loads(read(ROOT / "events" / "fetch.subscription.json")["Records"][0]["body"])
+    assert {read(path)["pathParameters"]["token"] for path in of_kind("hub.")} == {pushed["token"]}
+    assert tended["token"] == pushed["token"]
+    plain, encoded = (read(ROOT / "events" / f"hub.delivery{end}.json") for end in ("", "-base64"))
+    assert encoded["isBase64Encoded"]
+    assert base64.b64decode(encoded["body"]) == plain["body"].encode()
+    assert hashlib.sha256(plain["body"].encode()).hexdigest() == pushed["digest"]
 
 
 def test_the_events_tell_one_story() -> None:

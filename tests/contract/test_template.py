@@ -12,15 +12,18 @@ from moto.events.models import EventPattern
 
 from wirepress.aws.inbox import document_key, feed_key
 from wirepress.aws.outbox import SOURCE
+from wirepress.aws.subscriptions import PARTITION
 from wirepress.aws.uploads import UPLOADS
 from wirepress.settings import Settings
 from wirepress.site.views import AuthView
 from wirepress.steps.comments_http import ROUTES
+from wirepress.steps.hub_http import ROUTES as HUB_ROUTES
 from wirepress_cli.local.intrinsics import Scope
 from wirepress_cli.local.template import Template, load_template
 
 ROOT = Path(__file__).parents[2]
-PIPELINE = ["Poll", "Fetch", "Ingest", "Cluster", "Summarize", "Render", "Comments"]
+QUEUED = ["Fetch", "Ingest", "Cluster", "Summarize", "Render"]
+PIPELINE = ["Poll", "Fetch", "Hub", "Ingest", "Cluster", "Summarize", "Render", "Comments"]
 
 
 class _Names(dict[Any, Any]):
@@ -168,7 +171,7 @@ def test_every_step_reads_its_queue_in_partial_batches(template: Template, scope
         window = mapping.get("MaximumBatchingWindowInSeconds", 0)
         visible = properties(template, queue)["VisibilityTimeout"]
         assert visible >= 6 * properties(template, function)["Timeout"] + window, function
-    assert read == {f"{name}Function": f"{name}Queue" for name in PIPELINE[1:-1]}
+    assert read == {f"{name}Function": f"{name}Queue" for name in QUEUED}
 
 
 def test_every_step_can_give_up_to_its_own_dead_letter_queue(template: Template, scope: Scope) -> None:
@@ -238,8 +241,31 @@ def test_the_bus_logs_what_the_steps_publish(template: Template, scope: Scope) -
 
 def test_routes_are_those_that_the_handler_knows(template: Template) -> None:
     routes = dict(template.of_type("AWS::ApiGatewayV2::Route"))
-    assert {route["RouteKey"] for route in routes.values()} == set(ROUTES)
-    assert {route["AuthorizationType"] for route in routes.values()} == {"JWT"}
+    kinds = {route["RouteKey"]: route["AuthorizationType"] for route in routes.values()}
+    assert kinds == dict.fromkeys(ROUTES, "JWT") | dict.fromkeys(HUB_ROUTES, "NONE")
+
+
+def test_routes_without_sign_in_have_limits_of_their_own(template: Template) -> None:
+    """A flood there must keep no reader from commenting. The stage can only name routes that exist."""
+    stage = template.resources["ApiStage"]
+    assert set(stage["Properties"]["RouteSettings"]) == set(HUB_ROUTES)
+    routes = dict(template.of_type("AWS::ApiGatewayV2::Route"))
+    named = {routes[name]["RouteKey"] for name in as_list(stage["DependsOn"])}
+    assert named == set(HUB_ROUTES)
+    default = stage["Properties"]["DefaultRouteSettings"]["ThrottlingRateLimit"]
+    for settings in stage["Properties"]["RouteSettings"].values():
+        assert settings["ThrottlingRateLimit"] < default
+
+
+def test_the_hub_function_touches_nothing_but_subscriptions(template: Template, scope: Scope) -> None:
+    """Anybody may wake it."""
+    kept = [
+        statement
+        for statement in statements(template, scope, "HubFunction")
+        if any(action.startswith("dynamodb:") for action in as_list(statement["Action"]))
+    ]
+    keys = [statement["Condition"]["ForAllValues:StringEquals"]["dynamodb:LeadingKeys"] for statement in kept]
+    assert keys == [[PARTITION]]
 
 
 def test_buckets_are_private_encrypted_and_tls_only(template: Template, scope: Scope) -> None:

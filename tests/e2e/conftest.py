@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,34 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the running newsroom prints."""
+    return tmp_path_factory.mktemp("newsroom") / "output.txt"
+
+
+@pytest.fixture(scope="session")
+def wirepress(site: str, output: Path) -> Callable[..., str]:
+    """The operator's command, led to the running newsroom by what that printed; gives its output."""
+    line = next(line for line in output.read_text().splitlines() if "The operator's verbs:" in line)
+    words = line.split(":", 1)[1].split()
+    variables = dict(word.split("=", 1) for word in words if "=" in word)
+    stack = words[words.index("--stack") + 1]
+
+    def run(*arguments: str) -> str:
+        command = [COMMAND, *arguments, "--stack", stack]
+        done = subprocess.run(
+            command, env=os.environ | variables, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(output: Path) -> Iterator[str]:
     """The address of a running sample newsroom."""
     port = free_port()
-    output = tmp_path_factory.mktemp("newsroom") / "output.txt"
     with output.open("w") as written:
         process = subprocess.Popen(
             [COMMAND, "local", "up", "--sample", "--port", str(port)],
@@ -57,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _wait_for(process: subprocess.Popen, output: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while "The site is on" not in output.read_text():
+    while "The operator's verbs:" not in output.read_text():
         assert process.poll() is None, output.read_text()
         assert time.monotonic() < deadline, output.read_text()
         time.sleep(0.3)

@@ -102,7 +102,7 @@ class PipelineInMemory:
         self.ingest = Ingest(inbox, archive, outbox)
         self.cluster = Cluster(archive, index, outbox)
         self.summarize = Summarize(archive, index, cards, ExtractiveSummarizer(), outbox)
-        newsroom = Newsroom(archive, index, cards, comments)
+        newsroom = Newsroom(archive, index, cards, comments, states)
         self.render = Render(site, newsroom, SiteAddress("https://news.example"))
 
     def run(self, choose: random.Random | None = None, *, twice: bool = False) -> dict[str, bytes]:

@@ -104,13 +104,15 @@ class _WatchedRuntime(InProcessRuntime):
 @pytest.fixture(scope="module")
 def calls() -> dict[str, set[Call]]:
     """The calls of a small newsroom: one outlet of the sample, and every event in events/."""
-    setup = Setup(site_url="http://127.0.0.1:8000", sign_in=True)
+    site_url = "http://127.0.0.1:8000"
+    setup = Setup(site_url=site_url, sign_in=True, callback_url=site_url)
     with newsroom(setup, StringIO(), lambda _: None) as room, serve_sample(ROOT / "sample", port=0) as sample:
         watched = _WatchedRuntime(room.stack.names)
         room.dispatcher.runtime = watched
         room.dispatcher.concurrency = {}
         sources = parse_sources(sample.sources())[:1]
         seed(room, ROOT / "events")
+        sources = (*sources, *room.archive.sources())
         room.configure(allow_private_hosts(read_site_config(ROOT / "sample" / "site.yaml"), sources), sources)
         _run_everything(room)
         return dict(watched.calls)
@@ -156,7 +158,9 @@ def permits(statements: list[tuple[set[str], list[str]]], call: Call) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", ["Poll", "Fetch", "Ingest", "Cluster", "Summarize", "Render", "Comments"])
+@pytest.mark.parametrize(
+    "name", ["Poll", "Fetch", "Hub", "Ingest", "Cluster", "Summarize", "Render", "Comments"]
+)
 def test_policy_allows_what_the_function_does(calls: dict[str, set[Call]], name: str) -> None:
     function = f"{name}Function"
     assert calls[function], "the run did not reach this function"
@@ -164,7 +168,9 @@ def test_policy_allows_what_the_function_does(calls: dict[str, set[Call]], name:
     assert sorted(call for call in calls[function] if not permits(statements, call)) == []
 
 
-@pytest.mark.parametrize("name", ["Poll", "Fetch", "Ingest", "Cluster", "Summarize", "Render", "Comments"])
+@pytest.mark.parametrize(
+    "name", ["Poll", "Fetch", "Hub", "Ingest", "Cluster", "Summarize", "Render", "Comments"]
+)
 def test_policy_allows_little_more(calls: dict[str, set[Call]], name: str) -> None:
     function = f"{name}Function"
     used = {action for action, _ in calls[function]}

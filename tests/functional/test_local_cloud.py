@@ -3,15 +3,17 @@
 import json
 import textwrap
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
+from moto.sqs.models import sqs_backends
 from werkzeug.test import Client
 
 from wirepress.errors import ConfigurationError
@@ -21,7 +23,7 @@ from wirepress_cli.local.runtime import FunctionError, InProcessRuntime
 from wirepress_cli.local.server import aws_stand_in
 from wirepress_cli.local.sign_in import SignIn, challenge_of
 from wirepress_cli.local.stack import Stack, deploy
-from wirepress_cli.local.template import load_template
+from wirepress_cli.local.template import ACCOUNT, REGION, load_template
 from wirepress_cli.local.tokens import TokenVerifier
 from wirepress_cli.local.watch import InboxFolder
 from wirepress_cli.local.web import Web
@@ -216,6 +218,10 @@ class Cloud:
                 QueueUrl=self.stack.queues[queue].url, MessageBody=body, **options, **fifo
             )
 
+    def send_later(self, queue: str, body: str, *, seconds: int) -> None:
+        url = self.stack.queues[queue].url
+        boto3.client("sqs").send_message(QueueUrl=url, MessageBody=body, DelaySeconds=seconds)
+
     def put(self, bucket: str, key: str, body: bytes = b"x", **options: str) -> None:
         boto3.client("s3").put_object(Bucket=self.stack.names[bucket], Key=key, Body=body, **options)
 
@@ -259,6 +265,8 @@ def cloud(deployed: Cloud) -> Cloud:
             messages = answer.get("Messages", [])
             for message in messages:
                 sqs.delete_message(QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"])
+        name = queue.url.rpartition("/")[2]
+        sqs_backends[ACCOUNT][REGION].queues[name]._messages.clear()  # those that were to come later, too
     return deployed
 
 
@@ -307,6 +315,33 @@ class TestDispatcher:
         assert sorted(chain.from_iterable(cloud.calls("second")), key=int) == [
             str(number) for number in range(30)
         ]
+
+    def test_what_settles_waits_for_messages_that_come_later(self, cloud: Cloud) -> None:
+        cloud.send("SecondQueue", "early")
+        cloud.send_later("FirstQueue", "late", seconds=2)
+        cloud.dispatcher.drain()
+        names = [json.loads(line)[0] for line in cloud.calls_file.read_text().splitlines()]
+        assert names[0] == "first"
+        assert sorted(chain.from_iterable(cloud.calls("second"))) == ["early", "late"]
+
+    def test_what_comes_much_later_is_not_waited_for_but_told(self, cloud: Cloud) -> None:
+        cloud.send("FirstQueue", "now")
+        cloud.send_later("FirstQueue", "much later", seconds=900)
+        tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+        cloud.send_later("FirstQueue", json.dumps({"not_before": tomorrow}), seconds=1)
+        started = time.monotonic()
+        cloud.dispatcher.drain()
+        assert time.monotonic() - started < 30
+        assert cloud.calls("second") == [["now"]]
+        near, far = sorted(one.seconds for one in cloud.dispatcher.postponed())
+        assert near == pytest.approx(900, abs=30)
+        assert far == pytest.approx(86_400, abs=30)
+
+    def test_without_patience_nothing_is_waited_for(self, cloud: Cloud) -> None:
+        cloud.send_later("FirstQueue", "soon", seconds=60)
+        cloud.send("FirstQueue", "now")
+        cloud.dispatcher.drain(patience=0)
+        assert cloud.calls("first") == [["now"]]
 
     def test_what_failed_comes_again_and_nothing_else_does(self, cloud: Cloud) -> None:
         cloud.send("FirstQueue", "good", "once")

@@ -1,23 +1,36 @@
 """The operator's verbs against a deployed stack: the real template in the embedded cloud."""
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
+from werkzeug.wrappers import Response
 
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.dead_letters import SqsDeadLetters
 from wirepress.aws.source_states import DynamoSourceStates
+from wirepress.aws.subscriptions import DynamoSubscriptions
 from wirepress.aws.table import DynamoCards
-from wirepress.model import Source, SourceState, StoryCard
+from wirepress.model import (
+    Source,
+    SourceKind,
+    SourceState,
+    StoryCard,
+    Subscription,
+    SubscriptionStatus,
+)
 from wirepress.sources.opml import parse_opml
+from wirepress.sources.urls import source_id
 from wirepress_cli.local.server import aws_stand_in
 from wirepress_cli.local.stack import STACK_NAME, Stack, deploy
 from wirepress_cli.local.template import load_template
+from wirepress_cli.local.web import listen, serve
 from wirepress_cli.main import main
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +48,7 @@ def wirepress(*arguments: str) -> int:
 
 
 def messages(stack: Stack, queue: str) -> list[Any]:
+    """What was sent since the last call: messages stay invisible for longer than these tests take."""
     answer = boto3.client("sqs").receive_message(
         QueueUrl=stack.queues[queue].url, MaxNumberOfMessages=10, AttributeNames=["All"]
     )
@@ -42,7 +56,7 @@ def messages(stack: Stack, queue: str) -> list[Any]:
 
 
 def test_sources_come_and_go(stack: Stack, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert wirepress("sources", "add", FEED) == 0
+    assert wirepress("sources", "add", FEED, "--as-is") == 0
     (tmp_path / "more.txt").write_text(f"{FEED}\n{OTHER}\n")
     assert wirepress("sources", "import", str(tmp_path / "more.txt")) == 0
     assert "1 added, 1 known already" in capsys.readouterr().out
@@ -96,6 +110,7 @@ def test_status_tells_which_sources_fail_or_are_silent(
     heading, *rows = capsys.readouterr().out.splitlines()
     assert heading.split("  ")[0] == "source"
     remarks = {row.split(".")[0].removeprefix("https://"): re.split(r" {2,}", row)[3:] for row in rows}
+    remarks = {name: [errors, *rest] for name, (errors, _push, *rest) in remarks.items()}
     due = f"{well.next_due_at:%Y-%m-%d %H:%M}"
     assert remarks == {
         "well": ["0", due, "ok"],
@@ -105,15 +120,155 @@ def test_status_tells_which_sources_fail_or_are_silent(
         "new": ["0", "now", "not fetched yet"],
         "off": ["-", "-", "switched off by you"],
     }
+    assert wirepress("sources", "status", "--json") == 1
+    said = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {name: one["state"] for name, one in said.items()} == {
+        "well": "ok",
+        "silent": "silent",
+        "failing": "failing",
+        "gone": "gone",
+        "new": "new",
+        "off": "off",
+    }
+    assert datetime.fromisoformat(said["well"]["next_due_at"]) == well.next_due_at
+    archive.put_sources(before)
+
+
+def test_status_tells_of_pushes(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime.now(UTC)
+    archive = S3Archive(stack.names["NewsroomBucket"])
+    before = archive.sources()
+    archive.put_sources([Source(id="pushed", url="https://pushed.example/feed")])
+    state = SourceState(
+        source_id="pushed", version=1, body_digest="d", last_fetched_at=now, last_success_at=now
+    )
+    moved = {"url": "https://new.example/feed", "last_new_entry_at": now, "next_due_at": now}
+    DynamoSourceStates(stack.names["NewsroomTable"]).put(state.model_copy(update=moved))
+    DynamoSubscriptions(stack.names["NewsroomTable"]).put(
+        Subscription(
+            token="pushed.t",
+            version=1,
+            source_id="pushed",
+            hub="https://hub.example/",
+            topic="https://pushed.example/feed",
+            secret="s",
+            status=SubscriptionStatus.ACTIVE,
+            active_since=now - timedelta(days=1),
+            lease_ends_at=now + timedelta(days=9),
+            expires_at=now + timedelta(days=40),
+        )
+    )
+    assert wirepress("sources", "status") == 0
+    _, row = capsys.readouterr().out.splitlines()
+    cells = re.split(r" {2,}", row)
+    assert cells[0] == "https://new.example/feed"
+    assert cells[4:] == [
+        f"until {now + timedelta(days=9):%Y-%m-%d}",
+        f"{now + timedelta(days=1):%Y-%m-%d %H:%M}",
+        "moved from https://pushed.example/feed",
+    ]
+    archive.put_sources(before)
+
+
+class Site:
+    """A web site on loopback: paths and what stands there."""
+
+    def __init__(self, pages: dict[str, str]) -> None:
+        self.pages = pages
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        body = self.pages.get(environ["PATH_INFO"])
+        response = Response(body or "not found", status=200 if body else 404, content_type="text/html")
+        return response(environ, start_response)
+
+
+@contextmanager
+def open_site(pages: dict[str, str]) -> Iterator[str]:
+    with listen(0, remedy="free some ports") as listener, serve(Site(pages), listener):
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+RSS = (
+    "<rss version='2.0'><channel><title>{0}</title><item><title>a</title><guid>{0}</guid></item>"
+    "</channel></rss>"
+)
+HOME = """<html><head><link rel="alternate" type="application/rss+xml" href="/comments" title="Comments">
+<link rel="alternate" type="application/rss+xml" href="/main"></head></html>"""
+
+
+def test_a_site_is_added_by_its_address(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = S3Archive(stack.names["NewsroomBucket"])
+    before, config = archive.sources(), archive.site_config()
+    archive.put_sources([])
+    pages = {"/": HOME, "/main": RSS.format("Main"), "/comments": RSS.format("Comments")}
+    with open_site(pages) as host:
+        site = f"http://{host}/"
+        assert wirepress("sources", "add", site) == 1
+        error = capsys.readouterr().err
+        assert "not a public address" in error or "ports 80 and 443" in error
+        assert "--as-is" in error
+
+        archive.put_site_config(config.model_copy(update={"allow_hosts": (host,)}))
+        assert wirepress("sources", "add", site, "--topic", "Local", "--title", "The Main") == 0
+        said = capsys.readouterr().out
+        assert f"{site}main  Main  (1 entry)" in said
+        assert "1 added, 0 known already" in said
+        (source,) = archive.sources()
+        assert (source.url, source.title, source.topics) == (f"{site}main", "The Main", ("Local",))
+
+        assert wirepress("sources", "add", site, "--all") == 0
+        said = capsys.readouterr().out
+        assert f"known already: {site}main" in said
+        assert "0 added, 1 known already" in said
+
+        pages["/"] = "<html><p>nothing</p></html>"
+        assert wirepress("sources", "add", site, f"{site}comments") == 1
+        captured = capsys.readouterr()
+        assert "no feed, no sitemap" in captured.err
+        assert "1 added" in captured.out
+        assert wirepress("sources", "add", f"{site}x", "--kind", "page") == 0
+        assert archive.sources()[-1].kind is SourceKind.PAGE
+    archive.put_sources(before)
+    archive.put_site_config(config)
+
+
+def test_a_source_that_was_switched_off_is_switched_on_again(
+    stack: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = S3Archive(stack.names["NewsroomBucket"])
+    states = DynamoSourceStates(stack.names["NewsroomTable"])
+    before = archive.sources()
+    dead, mine = (
+        Source(id=source_id(url), url=url) for url in ("https://dead.example/f", "https://mine.example/f")
+    )
+    archive.put_sources([dead, mine.model_copy(update={"enabled": False})])
+    gone = ("2026-11-01", "2026-11-02", "2026-11-03")
+    states.put(SourceState(source_id=dead.id, version=1, switched_off=True, gone_on=gone, etag="e"))
+
+    assert wirepress("sources", "add", "http://www.dead.example/f", mine.url, "--as-is") == 0
+    assert "0 added, 0 known already, 2 switched on again" in capsys.readouterr().out
+    state = states.get([dead.id])[dead.id]
+    assert (state.switched_off, state.gone_on, state.next_due_at, state.etag) == (False, (), None, "e")
+    assert [source.enabled for source in archive.sources()] == [True, True]
     archive.put_sources(before)
 
 
 def test_configure_stores_and_renders(stack: Stack, tmp_path: Path) -> None:
+    messages(stack, "RenderQueue")
     (tmp_path / "site.yaml").write_text("title: The Arleford Reader\n")
     assert wirepress("configure", str(tmp_path / "site.yaml")) == 0
     assert S3Archive(stack.names["NewsroomBucket"]).site_config().title == "The Arleford Reader"
     (message,) = messages(stack, "RenderQueue")
     assert "RenderSite" in message["Body"]
+
+
+def test_the_sources_page_follows_the_sources(stack: Stack) -> None:
+    messages(stack, "RenderQueue")
+    address = "https://page.example/feed"
+    for arguments in (("add", address, "--as-is"), ("remove", address)):
+        assert wirepress("sources", *arguments) == 0
+        (message,) = messages(stack, "RenderQueue")
+        assert "RenderSite" in message["Body"]
 
 
 def test_a_new_configuration_is_rendered_on_every_story(stack: Stack, tmp_path: Path) -> None:

@@ -36,7 +36,21 @@ IMPURE_MODULES = {
     "random",
     "secrets",
     "time",
+    "asyncio",
+    "concurrent",
+    "multiprocessing",
+    "resource",
+    "signal",
+    "ssl",
+    "subprocess",
+    "tempfile",
+    "threading",
 }
+GUARDS = {
+    "ingest/pdf_lines.py": {"resource", "signal", "subprocess"},
+    "sources/cpu.py": {"signal", "threading"},
+}
+"""Parsers of others that need a guard around them: bytes go in, values or a refusal come out, as ever."""
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
@@ -78,7 +92,7 @@ def test_imports_point_up_the_list_of_layers(path: Path) -> None:
 )
 def test_pure_packages_touch_nothing(path: Path) -> None:
     roots = {name.split(".")[0] for name in imported(path)}
-    assert not roots & IMPURE_MODULES
+    assert roots & IMPURE_MODULES == GUARDS.get(path.relative_to(ROOT).as_posix(), set())
 
 
 @pytest.mark.parametrize(

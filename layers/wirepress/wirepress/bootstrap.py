@@ -15,14 +15,18 @@ from wirepress.aws.batch import BatchOutcome, Delivery, Event, deliveries, handl
 from wirepress.settings import settings
 
 if TYPE_CHECKING:
-    from wirepress.ports import DeadLetters, Outbox
+    from wirepress.model import SiteConfig
+    from wirepress.ports import DeadLetters, Embeddings, HttpClient, LanguageModel, Outbox, Turns
     from wirepress.steps.cluster import Cluster
     from wirepress.steps.comments import CommentDesk
     from wirepress.steps.fetch import Fetch
+    from wirepress.steps.hub import Hub
     from wirepress.steps.ingest import Ingest
     from wirepress.steps.poll import Poll
     from wirepress.steps.render import Render
+    from wirepress.steps.subscribing import Subscribing
     from wirepress.steps.summarize import Summarize
+    from wirepress.summaries.summarizer import Summarizer
 
 logger: Final = Logger(service="wirepress")
 
@@ -32,7 +36,7 @@ def poll_step() -> "Poll":
     """What the poll function runs."""
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
-    from wirepress.aws.table import DynamoSourceStates
+    from wirepress.aws.table import DynamoSourceStates, DynamoSubscriptions
     from wirepress.steps.poll import Poll
 
     return Poll(
@@ -40,6 +44,7 @@ def poll_step() -> "Poll":
         states=DynamoSourceStates(settings().newsroom_table),
         outbox=_outbox(),
         clock=SystemClock(),
+        subscriptions=DynamoSubscriptions(settings().newsroom_table),
     )
 
 
@@ -48,24 +53,90 @@ def fetch_step() -> "Fetch":
     """What the fetch function runs."""
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
-    from wirepress.aws.http import SafeHttpClient
     from wirepress.aws.inbox import S3Inbox
     from wirepress.aws.table import DynamoRobotsCache, DynamoSourceStates
     from wirepress.steps.fetch import Fetch
 
-    archive = S3Archive(settings().newsroom_bucket)
-    config = archive.site_config()
     return Fetch(
-        archive=archive,
+        archive=S3Archive(settings().newsroom_bucket),
         states=DynamoSourceStates(settings().newsroom_table),
         inbox=S3Inbox(settings().inbox_bucket),
-        http=SafeHttpClient(
-            contact_url=config.contact_url or settings().contact_url or settings().site_url,
-            allow_hosts=config.allow_hosts,
-        ),
+        http=_http(),
         outbox=_outbox(),
         clock=SystemClock(),
         robots=DynamoRobotsCache(settings().newsroom_table),
+        subscribing=_subscribing(),
+        turns=_turns(),
+    )
+
+
+@cache
+def _subscribing() -> "Subscribing":
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.inbox import S3Inbox
+    from wirepress.aws.subscriptions import RandomTokens
+    from wirepress.aws.table import DynamoSourceStates, DynamoSubscriptions
+    from wirepress.steps.subscribing import Subscribing
+
+    return Subscribing(
+        archive=S3Archive(settings().newsroom_bucket),
+        states=DynamoSourceStates(settings().newsroom_table),
+        subscriptions=DynamoSubscriptions(settings().newsroom_table),
+        inbox=S3Inbox(settings().inbox_bucket),
+        http=_http(),
+        outbox=_outbox(),
+        clock=SystemClock(),
+        tokens=RandomTokens(),
+        callback_base=settings().callback_url,
+    )
+
+
+@cache
+def _http() -> "HttpClient":
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.http import SafeHttpClient
+
+    config = S3Archive(settings().newsroom_bucket).site_config()
+    return SafeHttpClient(
+        contact_url=config.contact_url or settings().contact_url or settings().site_url,
+        allow_hosts=config.allow_hosts,
+        turns=_turns(),
+    )
+
+
+@cache
+def _turns() -> "Turns":
+    import time
+    from datetime import timedelta
+
+    from wirepress.aws.archive import S3Archive
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.table import DynamoHostStates
+    from wirepress.steps.turns import HostTurns
+
+    config = S3Archive(settings().newsroom_bucket).site_config()
+    return HostTurns(
+        hosts=DynamoHostStates(settings().newsroom_table),
+        clock=SystemClock(),
+        sleep=time.sleep,
+        rest=timedelta(seconds=config.seconds_between_requests),
+    )
+
+
+@cache
+def hub_step() -> "Hub":
+    """What the hub function runs."""
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.inbox import S3Inbox
+    from wirepress.aws.subscriptions import DynamoSubscriptions
+    from wirepress.steps.hub import Hub
+
+    return Hub(
+        subscriptions=DynamoSubscriptions(settings().newsroom_table),
+        inbox=S3Inbox(settings().inbox_bucket),
+        outbox=_outbox(),
+        clock=SystemClock(),
     )
 
 
@@ -94,7 +165,16 @@ def cluster_step() -> "Cluster":
         archive=S3Archive(settings().newsroom_bucket),
         index=DynamoStoryIndex(settings().newsroom_table),
         outbox=_outbox(),
+        embeddings=_embeddings(settings().embeddings_model),
     )
+
+
+def _embeddings(model_id: str) -> "Embeddings | None":
+    if not model_id:
+        return None
+    from wirepress.aws.embeddings import BedrockEmbeddings
+
+    return BedrockEmbeddings(model_id)
 
 
 @cache
@@ -103,14 +183,61 @@ def summarize_step() -> "Summarize":
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.table import DynamoCards, DynamoStoryIndex
     from wirepress.steps.summarize import Summarize
-    from wirepress.summaries.extractive import ExtractiveSummarizer
 
+    archive = S3Archive(settings().newsroom_bucket)
     return Summarize(
-        archive=S3Archive(settings().newsroom_bucket),
+        archive=archive,
         index=DynamoStoryIndex(settings().newsroom_table, read_only=True),
         cards=DynamoCards(settings().newsroom_table),
-        summarizer=ExtractiveSummarizer(),
+        summarizer=_summarizer(archive.site_config()),
         outbox=_outbox(),
+    )
+
+
+def _summarizer(config: "SiteConfig") -> "Summarizer":
+    """The extractive summarizer, with models before it where there are any: only then are they imported."""
+    from wirepress.summaries.extractive import ExtractiveSummarizer
+
+    extractive = ExtractiveSummarizer(max_share=config.verbatim_share, max_words=config.verbatim_words)
+    if not settings().summary_models:
+        return extractive
+    from wirepress.aws.model_answers import S3ModelAnswers
+    from wirepress.summaries.gate import Limits
+    from wirepress.summaries.generative import GenerativeSummarizer
+
+    limits = Limits(max_share=config.verbatim_share, max_words=config.verbatim_words)
+    return GenerativeSummarizer(
+        _models(), S3ModelAnswers(settings().newsroom_bucket), extractive, limits=limits
+    )
+
+
+def _models() -> "LanguageModel":
+    from wirepress.aws.clock import SystemClock
+    from wirepress.aws.models import ModelsInOrder, Patience, SingleModel, parse_prices
+    from wirepress.aws.spending import Caps, DynamoSpending, cents
+
+    names = settings()
+    ids = [name for part in names.summary_models.split(",") if (name := part.strip())]
+    models: list[SingleModel]
+    if names.summary_endpoint:
+        from wirepress.aws.openai_compatible import OpenAiCompatibleModel, key_in
+
+        key = key_in(names.summary_key_parameter)
+        models = [OpenAiCompatibleModel(one, base_url=names.summary_endpoint, key=key) for one in ids]
+    else:
+        from wirepress.aws.converse import ConverseModel
+
+        models = [ConverseModel(one) for one in ids]
+    caps = Caps(
+        day=cents(names.summary_daily_cents, tokens=names.summary_daily_tokens),
+        story=cents(names.summary_story_cents, tokens=names.summary_story_tokens),
+    )
+    return ModelsInOrder(
+        models,
+        DynamoSpending(names.newsroom_table, caps, SystemClock()),
+        prices=parse_prices(names.summary_prices),
+        patience=Patience(seconds=names.summary_seconds),
+        on_usage=tell,
     )
 
 
@@ -120,7 +247,7 @@ def render_step() -> "Render":
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.comments_table import DynamoComments
     from wirepress.aws.site_bucket import S3SiteBucket
-    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.aws.table import DynamoCards, DynamoSourceStates, DynamoStoryIndex
     from wirepress.steps.render import Render
     from wirepress.steps.site_reader import Newsroom, SiteAddress
 
@@ -131,6 +258,7 @@ def render_step() -> "Render":
             index=DynamoStoryIndex(settings().newsroom_table, read_only=True),
             cards=DynamoCards(settings().newsroom_table),
             comments=DynamoComments(settings().comments_table),
+            states=DynamoSourceStates(settings().newsroom_table),
         ),
         address=SiteAddress(
             site_url=settings().site_url,
@@ -164,11 +292,20 @@ def forget() -> None:
     from wirepress.aws import clients
 
     clients.forget()
-    for made in (settings, _outbox, _dead_letters, *_STEPS):
+    for made in (settings, _outbox, _dead_letters, _http, _turns, _subscribing, *_STEPS):
         made.cache_clear()
 
 
-_STEPS: Final = (poll_step, fetch_step, ingest_step, cluster_step, summarize_step, render_step, comments_step)
+_STEPS: Final = (
+    poll_step,
+    fetch_step,
+    hub_step,
+    ingest_step,
+    cluster_step,
+    summarize_step,
+    render_step,
+    comments_step,
+)
 
 
 def run_each(event: Event, handle: Callable[[Delivery], Mapping[str, int]]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The errors that Wirepress raises on purpose: one base, each message says what to do next."""
 
+from datetime import datetime
+
 
 class WirepressError(Exception):
     """Base of every expected failure; `permanent` tells whether trying again can help."""
@@ -9,7 +11,9 @@ class WirepressError(Exception):
     @property
     def reason(self) -> str:
         """One line for an operator: what went wrong and what to do."""
-        return " ".join(str(self).split()) or type(self).__name__
+        # Queues refuse control characters, terminals obey them; file names and pages bring them in.
+        printable = "".join(char for char in str(self) if char.isprintable() or char.isspace())
+        return " ".join(printable.split()) or type(self).__name__
 
 
 class TransientError(WirepressError):
@@ -57,12 +61,37 @@ class FetchTransientError(FetchError):
         self.retry_after_seconds = retry_after_seconds
 
 
+class HostBusyError(FetchTransientError):
+    """A URL that was not asked for, because it is not its turn at the host: ask again at `until`.
+
+    `held` says that the host wants to be left alone till then (429, 503), not that others wait there.
+    """
+
+    def __init__(self, message: str, *, until: datetime, held: bool) -> None:
+        super().__init__(message)
+        self.until = until
+        self.held = held
+
+
 class FeedError(WirepressError):
     """Bytes that cannot be read as a feed, a sitemap or an OPML file."""
 
 
 class DocumentError(WirepressError):
     """A document that cannot become an article: unknown kind, encrypted, scanned, too short."""
+
+
+class ModelError(WirepressError):
+    """A language model gave no answer: ask another one, or write the report without a model.
+
+    `kind` is one of throttled, unavailable, timeout, denied, invalid, refused, capped.
+    `retry_after_seconds` is what the server asked for.
+    """
+
+    def __init__(self, message: str, *, kind: str, retry_after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.retry_after_seconds = retry_after_seconds
 
 
 class CommentError(WirepressError):

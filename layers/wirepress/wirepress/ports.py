@@ -4,7 +4,7 @@ Conditional writes take what the caller read before (`expected`) and raise `Conf
 somebody else wrote since. Reads of things that are not there return `None`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -19,9 +19,13 @@ from wirepress.model import (
     SourceState,
     StoryCard,
     StoryRules,
+    Subscription,
 )
+from wirepress.model.host import HostState
 from wirepress.model.messages import DomainEvent, QueueMessage
+from wirepress.stories.embeddings import Embeddings
 from wirepress.stories.index import ClusterChange, IndexedArticle, StoryIndex
+from wirepress.summaries.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
 
 T = TypeVar("T")
 
@@ -53,9 +57,17 @@ class HttpClient(Protocol):
     """The only way out: every address is checked before it is connected to."""
 
     def get(
-        self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int = 10_000_000
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int = 10_000_000,
+        validated_url: str | None = None,
     ) -> HttpResponse:
         """Fetch `url`; `max_bytes` counts after decompression.
+
+        Validators among the headers are sent to the address that they came from only: `url`
+        itself, or `validated_url` where that is on the way.
 
         Raises `FetchTransientError` (worth trying again), `FetchRefusedError` (must not be
         fetched) or `FetchError` (404, 410, too large, not HTTP).
@@ -86,6 +98,10 @@ class Inbox(Protocol):
 
     def put_feed(self, source_id: str, digest: str, body: bytes) -> None:
         """Keep the bytes of a feed that changed."""
+        ...
+
+    def get_feed(self, source_id: str, digest: str) -> bytes:
+        """The bytes of a feed that was kept; raises `DocumentError` where they are gone."""
         ...
 
     def get(self, key: str) -> tuple[RawDocument, bytes]:
@@ -136,8 +152,8 @@ class Archive(Protocol):
         """The operator's decisions about stories."""
         ...
 
-    def put_story_rules(self, rules: StoryRules) -> None:
-        """Replace the operator's decisions."""
+    def put_story_rules(self, rules: StoryRules, *, expected: StoryRules | None = None) -> None:
+        """Replace the operator's decisions: with `expected`, only where those still stand."""
         ...
 
 
@@ -158,6 +174,38 @@ class SourceStates(Protocol):
 
     def mark_seen(self, source_id: str, digests: Mapping[str, str], *, now: datetime) -> None:
         """Remember entries (key to content digest) for as long as feeds repeat them."""
+        ...
+
+
+class HostStates(Protocol):
+    """Whose turn it is at each host, for all functions that run at the same time."""
+
+    def get(self, host: str) -> HostState | None:
+        """What is known about a host by its key."""
+        ...
+
+    def put(self, state: HostState) -> None:
+        """Store `state` over version `state.version - 1`; raises `ConflictError` when that is gone."""
+        ...
+
+
+Exchange = tuple[int, Mapping[str, str], bytes]
+"""An answer as it came: status, headers by lower-case name, body."""
+
+
+class Turns(Protocol):
+    """Politeness: one request at a time to a host, with a rest between two."""
+
+    def take(self, url: str, ask: Callable[[], Exchange]) -> Exchange:
+        """Call `ask` when it is its turn at the host of `url`; `HostBusyError` says that this takes long."""
+        ...
+
+    def promise(self, urls: Sequence[str]) -> list[datetime]:
+        """When each URL is to be asked for, so that those of a host come one after the other."""
+        ...
+
+    def demand_rest(self, url: str, seconds: float) -> None:
+        """Return when the host of `url` has had `seconds` of rest, or raise `HostBusyError`."""
         ...
 
 
@@ -182,6 +230,34 @@ class RobotsCache(Protocol):
 
     def put(self, origin: str, answer: RobotsAnswer) -> None:
         """Keep an answer instead of the one before."""
+        ...
+
+
+class Subscriptions(Protocol):
+    """What hubs were asked for (WebSub)."""
+
+    def get(self, token: str) -> Subscription | None:
+        """The subscription with a token."""
+        ...
+
+    def of_source(self, source_id: str) -> list[Subscription]:
+        """A source's subscriptions, by token."""
+        ...
+
+    def all(self) -> list[Subscription]:
+        """Every subscription, by token."""
+        ...
+
+    def put(self, subscription: Subscription) -> None:
+        """Store over version `subscription.version - 1`; it is forgotten some time after it expired."""
+        ...
+
+
+class Tokens(Protocol):
+    """Strings that nobody can guess."""
+
+    def new(self) -> str:
+        """Another one: 256 random bits in characters that stand in a URL as they are."""
         ...
 
 
@@ -220,6 +296,10 @@ class Cards(Protocol):
         """Slugs of the topics that have stories, with how many."""
         ...
 
+    def pinned(self) -> list[StoryCard]:
+        """The stories that the operator pinned, newest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SiteObject:
@@ -247,6 +327,35 @@ class SiteBucket(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What models were asked for: tokens in and out, and millionths of a dollar."""
+
+    tokens: int = 0
+    microdollars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """An amount set aside for a story on a day (UTC, ISO date)."""
+
+    day: str
+    story_id: str
+    amount: Amount
+
+
+class Spending(Protocol):
+    """The accounts of what models cost, bounded a day and a story."""
+
+    def reserve(self, amount: Amount, *, story_id: str) -> Reservation:
+        """Set aside the most that a call may cost; raises `ModelError` (`capped`) beyond what is left."""
+        ...
+
+    def settle(self, reservation: Reservation, spent: Amount) -> None:
+        """Give back what was not spent of it."""
+        ...
+
+
 class DeadLetters(Protocol):
     """Where messages go that cannot be processed, with the reason."""
 
@@ -258,8 +367,12 @@ class DeadLetters(Protocol):
 class Outbox(Protocol):
     """Messages to the next step and events to the world."""
 
-    def send(self, messages: Sequence[QueueMessage]) -> None:
-        """Send each message to the queue of its kind, all or raise `TransientError`."""
+    def send(self, messages: Sequence[QueueMessage], *, now: datetime | None = None) -> None:
+        """Send each message to the queue of its kind, all or raise `TransientError`.
+
+        With `now`, messages with a `not_before` are delivered then, or after the longest delay
+        that the queue knows, and are to be sent again when they come too early.
+        """
         ...
 
     def publish(self, events: Sequence[DomainEvent]) -> None:
@@ -318,21 +431,34 @@ class Comments(Protocol):
 
 
 __all__ = [
+    "Amount",
     "Archive",
     "Cards",
     "Clock",
     "ClusterChange",
     "Comments",
+    "Embeddings",
+    "Exchange",
+    "HostStates",
     "HttpClient",
     "HttpResponse",
     "Inbox",
     "IndexedArticle",
+    "LanguageModel",
+    "ModelAnswer",
+    "ModelAnswers",
     "Outbox",
+    "Prompt",
+    "Reservation",
     "RobotsAnswer",
     "RobotsCache",
     "SiteBucket",
     "SiteObject",
     "SourceStates",
+    "Spending",
     "StoryIndex",
+    "Subscriptions",
+    "Tokens",
+    "Turns",
     "Versioned",
 ]

@@ -34,9 +34,28 @@ class Settings(BaseModel):
     contact_url: str | None = Field(default=None, alias="CONTACT_URL")
     log_level: str = Field(default="INFO", alias="LOG_LEVEL")
     site_url: str = Field(default="http://127.0.0.1:8000", alias="SITE_URL")
+    callback_url: str | None = Field(default=None, alias="CALLBACK_URL")
+    """Where hubs reach this stack's API; nothing is subscribed to without it."""
     auth_url: str | None = Field(default=None, alias="AUTH_URL")
     """Base of the sign-in service: `<auth_url>/oauth2/authorize` and `/oauth2/token`."""
     auth_client_id: str | None = Field(default=None, alias="AUTH_CLIENT_ID")
+    embeddings_model: str = Field(default="", alias="EMBEDDINGS_MODEL")
+    """Bedrock model whose embeddings help to tell stories apart; empty without."""
+    summary_models: str = Field(default="", alias="SUMMARY_MODELS")
+    """Models that write reports, separated by commas, in the order in which they are asked."""
+    summary_endpoint: str | None = Field(default=None, alias="SUMMARY_ENDPOINT")
+    """Base address of an OpenAI-compatible service that has the models; without it, Bedrock has them."""
+    summary_key_parameter: str | None = Field(default=None, alias="SUMMARY_KEY_PARAMETER")
+    """Name of the SSM parameter that holds the endpoint's API key."""
+    summary_prices: str = Field(default="", alias="SUMMARY_PRICES")
+    """Dollars per million tokens, as `model=in/out`, separated by commas."""
+    summary_daily_tokens: int = Field(default=2_000_000, alias="SUMMARY_DAILY_TOKENS")
+    summary_daily_cents: int = Field(default=100, alias="SUMMARY_DAILY_CENTS")
+    summary_story_tokens: int = Field(default=120_000, alias="SUMMARY_STORY_TOKENS")
+    """Of one story and day, as `summary_story_cents`."""
+    summary_story_cents: int = Field(default=20, alias="SUMMARY_STORY_CENTS")
+    summary_seconds: float = Field(default=70.0, alias="SUMMARY_SECONDS")
+    """How long one answer may take; a story asks for two at most."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

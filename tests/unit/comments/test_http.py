@@ -207,4 +207,4 @@ def test_an_unknown_route():
 def test_the_routes_are_those_of_the_template():
     text = (Path(__file__).parents[3] / "template.yaml").read_text()
     assert all(f"RouteKey: {route}\n" in text for route in ROUTES)
-    assert text.count("RouteKey: ") == len(ROUTES)
+    assert text.count("Target: !Sub integrations/${CommentsIntegration}") == len(ROUTES)

@@ -8,6 +8,7 @@ from wirepress.model import (
     Citation,
     Comment,
     CommentStatus,
+    Difference,
     KeyNumber,
     Provenance,
     Quotation,
@@ -48,7 +49,9 @@ from wirepress.site.views import (
     StoryView,
     TopicsView,
     TopicView,
+    WithdrawnView,
 )
+from wirepress.sources.health import Condition, SourceHealth
 
 TOPICS = (Topic(name="Politics", slug="politics"), Topic(name="Harbour & Sea", slug="harbour-sea"))
 
@@ -132,7 +135,12 @@ def make_report(**changes):
             make_source("e"),
         ),
         "provenance": Provenance(
-            method="extractive", summarizer="lead", article_digests=("1", "2"), as_of=at(11)
+            method="extractive",
+            summarizer="lead",
+            article_digests=("1", "2"),
+            dropped_sentences=2,
+            violations=(("number", 1), ("unheard-of", 1)),
+            as_of=at(11),
         ),
         "quotations": (
             Quotation(text="“We never doubted her.”", speaker="Ada Quill, mayor", citation=cite("b")),
@@ -140,10 +148,53 @@ def make_report(**changes):
         ),
         "key_numbers": (KeyNumber(value="41", context="passengers were on board", citation=cite("a")),),
         "timeline": (TimelineEntry(date="11 November", text="The ferry leaves.", citation=cite("a")),),
+        "differences": (
+            Difference(
+                about="How many were on board",
+                statements=(
+                    sentence("There were 41 passengers.", "a"),
+                    sentence("Forty people sailed.", "b"),
+                ),
+            ),
+        ),
+        "only_one_source": (sentence("The captain is leaving.", "b"),),
         "image_url": "https://a.example/ferry.jpg",
         "image_alt": "The ferry at the quay",
+        "image_credit": "Tide Pictures",
     }
     return Report(**(values | changes))
+
+
+def make_note(number=9, **changes):
+    values = {
+        "is_note": True,
+        "dek": "",
+        "note_outlet": "Outlet A",
+        "note_url": "https://a.example/short?a=1&b=2",
+        "headline": "Buoy & bell replaced",
+        "path": f"/2026/11/12/buoy-{number}/",
+        "published_at": at(12, 7),
+        "outlets": 1,
+        "articles": 1,
+    }
+    return make_card(number, **(values | changes))
+
+
+def note_report(**changes):
+    values = {
+        "headline": "Buoy & bell replaced",
+        "is_note": True,
+        "dek": None,
+        "sections": (),
+        "sources": (make_source("a"),),
+        "quotations": (),
+        "key_numbers": (),
+        "timeline": (),
+        "differences": (),
+        "only_one_source": (),
+        "image_url": None,
+    }
+    return make_report(**(values | changes))
 
 
 def make_comment(number=1, depth=0, html="<p>Well <em>said</em>.</p>", **changes):
@@ -176,7 +227,7 @@ def related_to(card):
 
 
 def make_site(config=None):
-    """Every page of a site with eight stories, as (page, view) by key."""
+    """Every page of a site with eight stories and a note, as (page, view) by key."""
     frame = Frame(config or make_config(), "https://quay.example")
     cards = tuple(
         make_card(
@@ -186,6 +237,7 @@ def make_site(config=None):
         )
         for number in range(1, 9)
     )
+    cards += (make_note(topics=("harbour-sea",)),)
     pages = [*site_pages(frame.config.topics)]
     for card in cards:
         pages += plan(Change(before=None, after=card, redirects=(f"/2026/11/09/other-{card.story_id}/",)))
@@ -200,7 +252,12 @@ def view_of(page, frame, cards):
     makers = {
         PageKind.HOME: lambda: HomeView(frame, cards),
         PageKind.STORY: lambda: story_view(page, frame, cards),
-        PageKind.REDIRECT: lambda: RedirectView(frame, cards[0].path, cards[0].headline),
+        PageKind.RANKING: lambda: HomeView(frame, cards),
+        PageKind.REDIRECT: lambda: (
+            WithdrawnView(frame)
+            if "story2" in page.name
+            else RedirectView(frame, cards[0].path, cards[0].headline)
+        ),
         PageKind.DAY: lambda: day_view(page, frame, cards, days),
         PageKind.ARCHIVE: lambda: ArchiveView(frame, tuple(days)),
         PageKind.TOPIC: lambda: TopicView(frame, topic, chosen),
@@ -214,7 +271,7 @@ def view_of(page, frame, cards):
         PageKind.SEARCH_SHARD: lambda: SearchShardView(frame, page.name, month),
         PageKind.SEARCH_MANIFEST: lambda: SearchManifestView(("2026-11",)),
         PageKind.ABOUT: lambda: AboutView(frame),
-        PageKind.SOURCES: lambda: SourcesView(frame, make_sources()),
+        PageKind.SOURCES: lambda: SourcesView(frame, make_sources(), make_health()),
         PageKind.NOT_FOUND: lambda: NotFoundView(frame),
         PageKind.ROBOTS: lambda: RobotsView(frame),
         PageKind.AUTH: lambda: AuthView(
@@ -229,7 +286,8 @@ def view_of(page, frame, cards):
 def story_view(page, frame, cards):
     card = next(card for card in cards if card.path == page.name)
     others = [other for other in cards if other != card][:2]
-    report = make_report(story_id=card.story_id, headline=card.headline, language=card.language)
+    make = note_report if card.is_note else make_report
+    report = make(story_id=card.story_id, headline=card.headline, language=card.language)
     thread = make_thread() if card is cards[0] else ()
     return StoryView(frame, card, report, tuple(related_to(other) for other in others), thread)
 
@@ -251,6 +309,15 @@ def make_sources():
     )
 
 
+def make_health():
+    reason = "tide.example answered 503"
+    return {
+        "1": SourceHealth(Condition.FINE, newest=at(11).date(), site_url="https://quay.example/"),
+        "2": SourceHealth(Condition.FAILING, since=at(9).date(), reason=reason, title="Tide"),
+        "3": SourceHealth(Condition.OFF),
+    }
+
+
 class Builders:
     """The functions above, for tests: a test directory has no package to import them from."""
 
@@ -259,6 +326,9 @@ class Builders:
     cite = staticmethod(cite)
     comment = staticmethod(make_comment)
     config = staticmethod(make_config)
+    health = staticmethod(make_health)
+    note = staticmethod(make_note)
+    note_report = staticmethod(note_report)
     page = Page
     report = staticmethod(make_report)
     related = staticmethod(related_to)

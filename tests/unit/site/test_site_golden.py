@@ -26,6 +26,7 @@ KEPT = {
     "auth.json",
     "feed.json",
     "feed.xml",
+    "front.json",
     "robots.txt",
     "search/2026-11.json",
     "search/index.html",
@@ -38,7 +39,9 @@ KEPT = {
     "topics/harbour-sea/index.html",
     "topics/index.html",
     "2026/11/09/other-story1/index.html",
+    "2026/11/09/other-story2/index.html",
     "2026/11/11/ferry-returns-1/index.html",
+    "2026/11/12/buoy-9/index.html",
     "2026/11/13/ferry-returns-3/index.html",
 }
 

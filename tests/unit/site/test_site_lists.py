@@ -22,6 +22,8 @@ from wirepress.site.views import (
     TopicsView,
     TopicView,
 )
+from wirepress.site.wording import LANGUAGES
+from wirepress.sources.health import Condition, SourceHealth
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -127,13 +129,100 @@ def test_a_day_links_to_its_neighbours(build, frame):
 
 
 def test_sources_are_listed_by_name_with_what_they_are(build, frame):
-    page = render(Page(PageKind.SOURCES), SourcesView(frame, build.sources())).decode()
+    page = render(Page(PageKind.SOURCES), SourcesView(frame, build.sources(), build.health())).decode()
     listing = page[page.index('<ul class="index">') :]
-    assert listing.index("tide.example") > listing.index("Quay")
-    assert "quay.example · sitemap" in listing
-    assert "old.example · web page · switched off" in listing
+    assert [listing.index(name) for name in ("Files", "Old", "Quay", "Tide")] == sorted(
+        listing.index(name) for name in ("Files", "Old", "Quay", "Tide")
+    )
+    assert ">sitemap</a> · quay.example" in listing
+    assert ">web page</a> · old.example" in listing
     assert 'href="ftp:' not in page
-    assert "No sources yet" in render(Page(PageKind.SOURCES), SourcesView(frame, ())).decode()
+    assert "No sources yet" in render(Page(PageKind.SOURCES), SourcesView(frame, (), {})).decode()
+
+
+def test_sources_say_how_they_fare(build, frame):
+    page = render(Page(PageKind.SOURCES), SourcesView(frame, build.sources(), build.health())).decode()
+    assert "4 sources · 1 needs attention" in page
+    items = [" ".join(item.split()) for item in page.split("<li class=")[1:]]
+    assert "<b>Not read yet</b></p>" in items[0]
+    assert "<b>Switched off</b>" in items[1]
+    assert "<b>Fine</b> · newest item of 11 November 2026" in items[2]
+    assert '<a href="https://quay.example/" rel="noopener external"><bdi>Quay</bdi></a>' in items[2]
+    assert "<b>Failing</b> · last good answer on 9 November 2026" in items[3]
+    assert 'lang="en" dir="auto">tide.example answered 503</p>' in items[3]
+
+
+@pytest.mark.parametrize("condition", list(Condition))
+def test_every_condition_has_its_words(build, condition):
+    day = build.at(9).date()
+    since = {Condition.FAILING: day, Condition.SILENT: day, Condition.GONE: day}.get(condition)
+    source = build.sources()[0]
+    for language in LANGUAGES:
+        frame = Frame(build.config(language=language), "https://quay.example")
+        for health in (SourceHealth(condition), SourceHealth(condition, newest=day, since=since)):
+            page = render(Page(PageKind.SOURCES), SourcesView(frame, (source,), {source.id: health})).decode()
+            assert f'<li class="is-{condition}">' in page
+
+
+def test_a_feed_with_a_secret_in_its_address_is_not_linked(build, frame):
+    source = build.sources()[0].model_copy(update={"url": "https://tide.example/feed?token=abc"})
+    page = render(Page(PageKind.SOURCES), SourcesView(frame, (source,), {})).decode()
+    assert "token" not in page
+    assert "tide.example" in page
+
+
+def test_notes_are_listed_apart_and_lead_to_their_article(build, frame):
+    cards = (build.card(1), build.note(topics=("politics",)))
+    topic = frame.config.topics[0]
+    for page, view in (
+        (Page(PageKind.HOME), HomeView(frame, cards)),
+        (Page(PageKind.DAY, "2026-11-12"), DayView(frame, "2026-11-12", cards)),
+        (Page(PageKind.TOPIC, topic.slug), TopicView(frame, topic, cards)),
+    ):
+        shown = render(page, view).decode()
+        assert shown.count('<article class="card') == 1
+        noted = shown[shown.index('<section class="noted"') :]
+        assert '<a href="https://a.example/short?a=1&amp;b=2" rel="noopener external">Buoy &amp;' in noted
+        assert "<bdi>Outlet A</bdi>" in noted
+        assert '<a href="/2026/11/12/buoy-9/"><time' in noted
+
+
+def test_a_note_without_an_address_leads_to_its_own_page(build, frame):
+    note = build.note(note_url="javascript:alert(1)", note_outlet=None)
+    shown = render(Page(PageKind.HOME), HomeView(frame, (note,))).decode()
+    assert '<a href="/2026/11/12/buoy-9/">Buoy &amp; bell replaced</a>' in shown
+    assert "javascript" not in shown
+    assert "No stories yet" not in shown
+
+
+def test_feeds_leave_notes_out(build, frame):
+    feed = json.loads(render(Page(PageKind.FEED_JSON), FeedView(frame, (build.card(1), build.note()))))
+    assert [item["title"] for item in feed["items"]] == ["Ferry number 1 returns"]
+
+
+def test_the_front_page_explains_itself(build, frame):
+    cards = (
+        build.card(1, outlets=3, copies=1, independent_outlets=1, updated_at=build.at(20)),
+        build.card(2, outlets=1, updated_at=build.at(19), topics=()),
+        build.note(),
+    )
+    document = json.loads(render(Page(PageKind.RANKING), HomeView(frame, cards)))
+    first, second = document["stories"]
+    assert first == {
+        "position": 1,
+        "url": f"https://quay.example{cards[0].path}",
+        "headline": cards[0].headline,
+        "pinned": False,
+        "outlets": 1,
+        "coverage": 1.0,
+        "newest_article": "2026-11-20T09:00:00Z",
+        "topic": "politics",
+        "freshness": 0.0,
+        "topic_penalty": 0.0,
+        "score": 1.0,
+    }
+    assert (second["position"], second["topic"], second["freshness"], second["score"]) == (2, None, -1.0, 0.0)
+    assert json.loads(render(Page(PageKind.RANKING), HomeView(frame, ())))["stories"] == []
 
 
 def test_an_atom_feed_has_what_the_format_asks_for(build, frame):

@@ -110,6 +110,7 @@ def test_a_new_story_touches_its_page_and_the_lists_that_show_it(build):
         "topics/index.html",
         "archive/index.html",
         "index.html",
+        "front.json",
         "feed.xml",
         "feed.json",
         "sitemaps/2026-11.xml",

@@ -7,7 +7,7 @@ from wirepress.model import Provenance, Section
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.reading import read, thread
 from wirepress.site.render import render
-from wirepress.site.views import Frame, StoryView
+from wirepress.site.views import Frame, StoryView, WithdrawnView
 
 
 def story(build, report=None, comments=(), related=(), config=None, **card):
@@ -36,7 +36,7 @@ def test_every_sentence_leads_to_its_sources(build):
     ]
     assert numbers == [[1], [1], [2], [1, 2], [2]]
     assert [source.number for source in text.sources] == [1, 2, 3, 4, 5]
-    assert [source.citations for source in text.sources] == [7, 4, 0, 0, 0]
+    assert [source.citations for source in text.sources] == [8, 6, 0, 0, 0]
 
 
 def test_each_source_can_return_to_its_first_use_only(build):
@@ -139,7 +139,14 @@ def test_a_site_in_a_right_to_left_language(build):
 
 def test_a_short_report_has_no_empty_boxes(build):
     bare = build.report(
-        sections=(), quotations=(), key_numbers=(), timeline=(), image_url=None, sources=(build.source("a"),)
+        sections=(),
+        quotations=(),
+        key_numbers=(),
+        timeline=(),
+        differences=(),
+        only_one_source=(),
+        image_url=None,
+        sources=(build.source("a"),),
     )
     page = story(build, bare, updated_at=build.at(11), config=build.config(comments_enabled=False))
     for absent in ("facts", "related-title", "<h2>", "Updated", "Picture", "comments."):
@@ -194,3 +201,99 @@ def test_writing_needs_comments_to_be_enabled(build):
     assert "comments." not in closed
     assert "<template" not in closed
     assert "Well <em>said</em>" in closed
+
+
+def test_differences_name_who_says_what(build):
+    page = story(build)
+    part = page[page.index("Where sources differ") : page.index("Reported by one source only")]
+    assert "How many were on board</h3>" in part
+    assert [
+        part.index(words) for words in ("Outlet A", "41 passengers", "Outlet B", "Forty people")
+    ] == sorted(part.index(words) for words in ("Outlet A", "41 passengers", "Outlet B", "Forty people"))
+    assert 'href="#source-2"' in part
+
+
+def test_a_difference_that_one_source_is_left_of_is_none(build):
+    report = build.report(sources=(build.source("a"),), only_one_source=())
+    page = story(build, report)
+    assert "Where sources differ" not in page
+    assert "contrasts" not in page
+
+
+def test_what_one_source_says_stands_apart(build):
+    part = story(build).split("Reported by one source only")[1]
+    assert part.index("Outlet B") < part.index("The captain is leaving.")
+
+
+def test_a_picture_names_whom_it_is_from(build):
+    assert "(Picture: <bdi>Tide Pictures</bdi>)" in story(build)
+    assert "Tide Pictures" not in story(build, build.report(image_credit=None))
+
+
+def test_the_panel_says_how_a_page_was_made(build):
+    panel = story(build).split("How this page was made")[1].split("</details>")[0]
+    assert "word for word by fixed rules" in panel
+    assert "2 article versions, as of 11 November 2026, 09:00 UTC" in panel
+    assert "2 sentences that their sources do not support" in panel
+    assert "(number: 1, unheard-of: 1)" in panel
+
+
+def test_the_panel_names_the_model_and_why_there_is_none(build):
+    made = build.report().provenance
+    written = made.model_copy(
+        update={
+            "method": "generative",
+            "model": "some-model",
+            "prompt_version": "3",
+            "dropped_sentences": 0,
+            "violations": (),
+        }
+    )
+    panel = story(build, build.report(provenance=written)).split("How this page was made")[1]
+    assert "<bdi>some-model</bdi> · instructions 3" in panel
+    assert "nothing: all sentences hold" in panel
+    fallen = made.model_copy(update={"fell_back": "the model <b>lied</b>"})
+    assert "the model &lt;b&gt;lied&lt;/b&gt;" in story(build, build.report(provenance=fallen))
+
+
+def test_a_story_says_why_it_is_where_it_is(build):
+    def why(**changes):
+        return story(build, **changes).split("Why is this here?")[1].split("</details>")[0]
+
+    shown = why(copies=1)
+    assert "1 outlet with words of their own: 1.0 points. 1 copy does not count." in shown
+    assert "Newest article of 11 November 2026, 12:30 UTC" in shown
+    assert "Politics: each story on this topic higher up costs 0.3 points." in shown
+    assert "Pinned" not in shown
+    assert "keeps this story at the top" in why(pinned=True)
+    assert "No topic" in why(topics=())
+    data = re.search(r'<script type="application/json" id="ranking">(.*?)</script>', story(build)).group(1)
+    assert json.loads(data)["coverage"] == 1.0
+
+
+def test_a_note_has_title_outlet_and_link_and_no_invented_body(build):
+    page = story(build, build.note_report(), is_note=True)
+    assert "<h1>Buoy &amp; bell replaced</h1>" in page
+    assert '<a href="https://a.example/ferry?a=1&amp;b=2" rel="noopener external">Read it at' in page
+    assert 'data-story="story1"' in page
+    for absent in ("Machine-generated", "ai-disclosure", "How this page was made", 'class="body"'):
+        assert absent not in page
+    document = json_ld(page)
+    assert (document["@type"], "digitalSourceType" in document) == ("WebPage", False)
+    assert document["mentions"][0]["headline"] == "What a says"
+
+
+def test_a_note_of_an_upload_names_its_outlet_without_a_link(build):
+    page = story(build, build.note_report(sources=(build.source("b", url=None),)), is_note=True)
+    assert "<b><bdi>Outlet B</bdi></b>" in page
+    assert "Read it at <bdi>" not in page
+
+
+def test_a_withdrawn_story_shows_nothing_of_itself(build, frame):
+    page = render(Page(PageKind.REDIRECT, "/2026/11/11/ferry-returns-1/"), WithdrawnView(frame)).decode()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "This story has been withdrawn" in page
+    assert 'href="https://quay.example/contact"' in page
+    assert "canonical" not in page
+    silent = Frame(build.config(contact_url=None), "https://quay.example")
+    assert "Questions" not in render(Page(PageKind.STORY, "/x/"), WithdrawnView(silent)).decode()

@@ -96,6 +96,10 @@ class DynamoCards:
         """Slugs of the topics that have stories, with how many."""
         return {item["SK"]["S"]: _count(item) for item in self._table.query("TOPICS") if _count(item) > 0}
 
+    def pinned(self) -> list[StoryCard]:
+        """The stories that the operator pinned, newest first."""
+        return [_read(item) for item in self._table.query("PINNED", newest_first=True)]
+
     def _stored(self, story_id: str) -> _Stored | None:
         item = self._table.get(*_card_key(story_id))
         return _Stored(_read(item), item["card"]["S"]) if item else None
@@ -111,8 +115,8 @@ class DynamoCards:
         The condition on the card holds for the whole transaction, so no entry needs its own.
         """
         before, after = _places(old), _places(new)
-        counts = Counter(after.values())
-        counts.subtract(before.values())
+        counts = Counter(register for register in after.values() if register)
+        counts.subtract(register for register in before.values() if register)
         return [
             *(self._table.will_put(_item(place, new)) for place in sorted(after)),
             *(self._table.will_delete(place) for place in sorted(before.keys() - after.keys())),
@@ -127,12 +131,15 @@ def _card_key(story_id: str) -> Key:
     return f"STORY#{story_id}", "CARD"
 
 
-def _places(card: StoryCard | None) -> dict[Key, Key]:
-    """The places of a card in lists, each with the key of the register's entry that counts it."""
+def _places(card: StoryCard | None) -> dict[Key, Key | None]:
+    """The places of a card in lists, each with the key of the register's entry that counts it, if any."""
     if card is None or card.hidden:
         return {}
-    month = {(f"MONTH#{day_of(card)[:7]}", sort_key(card)): ("DAYS", day_of(card))}
-    return month | {(f"TOPIC#{slug}", sort_key(card)): ("TOPICS", slug) for slug in card.topics}
+    places: dict[Key, Key | None] = {(f"MONTH#{day_of(card)[:7]}", sort_key(card)): ("DAYS", day_of(card))}
+    places.update({(f"TOPIC#{slug}", sort_key(card)): ("TOPICS", slug) for slug in card.topics})
+    if card.pinned:
+        places["PINNED", sort_key(card)] = None
+    return places
 
 
 def _item(place: Key, card: StoryCard) -> Item:

@@ -64,9 +64,22 @@ def events() -> "EventBridgeClient":
     return cast("EventBridgeClient", _session().create_client("events", config=_config()))
 
 
+@cache
+def ssm() -> "BaseClient":
+    """The Systems Manager client."""
+    return _session().create_client("ssm", config=_config())
+
+
+@cache
+def bedrock_runtime(read_seconds: int) -> "BaseClient":
+    """The Bedrock client. It asks once: a model's answer costs, and may take all the time there is."""
+    patient = Config(read_timeout=read_seconds, retries={"mode": "standard", "total_max_attempts": 1})
+    return _session().create_client("bedrock-runtime", config=_config().merge(patient))
+
+
 def forget() -> None:
     """Drop the clients, so that the next ones see a changed region or endpoint."""
-    for make in (_config, _session, s3, dynamodb, sqs, events):
+    for make in (_config, _session, s3, dynamodb, sqs, events, ssm, bedrock_runtime):
         make.cache_clear()
 
 

@@ -25,6 +25,7 @@ from wirepress.model import (
     StoryCard,
     StoryRules,
 )
+from wirepress.model.host import HostState
 from wirepress.model.messages import DomainEvent, QueueMessage
 from wirepress.ports import RobotsAnswer, SiteObject, Versioned
 
@@ -59,6 +60,13 @@ class MemoryInbox:
     def put_feed(self, source_id: str, digest: str, body: bytes) -> None:
         """Keep the bytes of a feed that changed."""
         self.objects.setdefault(f"raw/feeds/{source_id}/{digest}", body)
+
+    def get_feed(self, source_id: str, digest: str) -> bytes:
+        """The bytes of a feed that was kept."""
+        try:
+            return self.objects[f"raw/feeds/{source_id}/{digest}"]
+        except KeyError:
+            raise DocumentError(f"raw/feeds/{source_id}/{digest} was removed") from None
 
     def upload(
         self,
@@ -143,8 +151,10 @@ class MemoryArchive:
         """The operator's decisions about stories."""
         return self._story_rules
 
-    def put_story_rules(self, rules: StoryRules) -> None:
-        """Replace the operator's decisions."""
+    def put_story_rules(self, rules: StoryRules, *, expected: StoryRules | None = None) -> None:
+        """Replace the operator's decisions: with `expected`, only where those still stand."""
+        if expected is not None and expected != self._story_rules:
+            raise ConflictError("the decisions about stories were changed meanwhile")
         self._story_rules = rules
 
 
@@ -175,6 +185,24 @@ class MemorySourceStates:
         """Remember entries (key to content digest); here for ever."""
         del now
         self._seen.update({(source_id, key): digest for key, digest in digests.items()})
+
+
+class MemoryHostStates:
+    """`ports.HostStates`."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, HostState] = {}
+
+    def get(self, host: str) -> HostState | None:
+        """What is known about a host by its key."""
+        return self._states.get(host)
+
+    def put(self, state: HostState) -> None:
+        """Store `state` over version `state.version - 1`."""
+        stored = self._states.get(state.host)
+        if (stored.version if stored else 0) != state.version - 1:
+            raise ConflictError(f"host {state.host} was written meanwhile")
+        self._states[state.host] = state
 
 
 class MemoryRobotsCache:
@@ -239,6 +267,10 @@ class MemoryCards:
                 counts[slug] += 1
         return dict(sorted(counts.items()))
 
+    def pinned(self) -> list[StoryCard]:
+        """The stories that the operator pinned, newest first."""
+        return [card for card in self._listed() if card.pinned]
+
     def _listed(self) -> list[StoryCard]:
         listed = (card for card in self._cards.values() if not card.hidden)
         return sorted(listed, key=_place, reverse=True)
@@ -299,8 +331,9 @@ class MemoryOutbox:
         self.messages: list[QueueMessage] = []
         self.events: list[DomainEvent] = []
 
-    def send(self, messages: Sequence[QueueMessage]) -> None:
-        """Keep the messages."""
+    def send(self, messages: Sequence[QueueMessage], *, now: datetime | None = None) -> None:
+        """Keep the messages; those to be delivered later say so themselves."""
+        del now
         self.messages.extend(messages)
 
     def publish(self, events: Sequence[DomainEvent]) -> None:

@@ -49,6 +49,12 @@ class Bucket:
         except MissingError:
             return None
 
+    def keys(self, prefix: str, *, limit: int) -> list[str]:
+        """The first keys with a prefix, at most `limit` (up to 1,000) of them."""
+        with translated(self.address(prefix)):
+            answer = self._s3.list_objects_v2(Bucket=self.name, Prefix=prefix, MaxKeys=limit)
+        return [found["Key"] for found in answer.get("Contents", [])]
+
     def write(self, key: str, body: bytes, *, content_type: str, **options: str | Mapping[str, str]) -> None:
         """Store an object, whatever stands there."""
         self._put(key, body, ContentType=content_type, **options)

@@ -26,6 +26,7 @@ from wirepress.model.story import (
     StoryCard,
     StoryRules,
 )
+from wirepress.model.subscription import Subscription, SubscriptionStatus
 
 __all__ = [
     "Article",
@@ -55,6 +56,8 @@ __all__ = [
     "Story",
     "StoryCard",
     "StoryRules",
+    "Subscription",
+    "SubscriptionStatus",
     "TimelineEntry",
     "Topic",
     "UtcDatetime",

@@ -28,5 +28,11 @@ class SiteConfig(Record):
     topics: tuple[Topic, ...] = ()
     allow_hosts: tuple[str, ...] = ()
     """Private `host:port` addresses that may be fetched all the same (tests, intranets)."""
+    seconds_between_requests: float = Field(default=1.0, ge=0, le=10)
+    """The rest that a host gets between two requests; it never gets two at a time. Functions sleep for it."""
     home_stories: int = Field(default=24, ge=1, le=100)
     comments_enabled: bool = True
+    verbatim_share: float = Field(default=0.25, gt=0, le=1)
+    """Share of an article's words that a report may take from it word for word."""
+    verbatim_words: int = Field(default=120, ge=1)
+    """The same as a number of words: whichever is smaller counts."""

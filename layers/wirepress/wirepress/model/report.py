@@ -96,7 +96,7 @@ class Report(Record):
     story_id: str
     language: str
     headline: str
-    dek: Sentence | None
+    dek: Sentence | None = None
     sections: tuple[Section, ...]
     sources: tuple[SourceReference, ...]
     provenance: Provenance

@@ -1,5 +1,7 @@
 """Stories: articles about the same event."""
 
+from collections.abc import Iterable
+
 from wirepress.model.base import Record, UtcDatetime
 
 
@@ -12,9 +14,9 @@ class Member(Record):
     path: str
 
     @property
-    def order(self) -> tuple[UtcDatetime, str]:
+    def order(self) -> tuple[UtcDatetime, int, str]:
         """The key of the canonical order."""
-        return (self.published_at, self.article_id)
+        return (self.published_at, len(self.article_id), self.article_id)
 
 
 class Story(Record):
@@ -60,9 +62,14 @@ class StoryCard(Record):
     outlets: int
     articles: int
     copies: int = 0
+    independent_outlets: int | None = None
+    """Outlets that wrote something of their own; copies of a wire text do not count."""
     image_url: str | None = None
     is_note: bool = False
     """Too little to say for a report: listed as "also noted"."""
+    note_outlet: str | None = None
+    note_url: str | None = None
+    """Where a note's article stands: lists lead there, for the site has nothing to add."""
     pinned: bool = False
     """The operator wants it at the top."""
     hidden: bool = False
@@ -87,8 +94,23 @@ class StoryRules(Record):
     """The operator's decisions about stories, by article id: a story's id may change, its articles stay.
 
     A story is hidden or pinned when one of its articles is. An article is in one group at most.
+    A removed article stays in its story and in no report.
     """
 
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     groups: tuple[ArticleGroup, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def hides(self, article_ids: Iterable[str]) -> bool:
+        """Whether the operator has taken the story of these articles off the site."""
+        return not {*self.hidden}.isdisjoint(article_ids)
+
+    def pins(self, article_ids: Iterable[str]) -> bool:
+        """Whether the operator wants the story of these articles at the top."""
+        return not {*self.pinned}.isdisjoint(article_ids)
+
+    def without_removed(self, article_ids: Iterable[str]) -> list[str]:
+        """The articles that a report may draw on, in their order."""
+        removed = {*self.removed}
+        return [article_id for article_id in article_ids if article_id not in removed]

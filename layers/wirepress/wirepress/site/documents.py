@@ -1,12 +1,12 @@
 """The pages that are JSON: feed, search shards, manifest, sign-in, and a story's JSON-LD."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from wirepress.model import StoryCard, Topic
 from wirepress.site.clean import clean, web_link
-from wirepress.site.ranking import newest_first
+from wirepress.site.ranking import Standing, newest_first, standing
 from wirepress.site.views import AuthView, FeedView, Frame, SearchManifestView, SearchShardView, StoryView
 
 FEED_ENTRIES = 50
@@ -48,8 +48,48 @@ def topic_of(frame: Frame, slug: str) -> Topic:
 
 
 def feed_cards(view: FeedView) -> tuple[StoryCard, ...]:
-    """The stories that a feed holds."""
-    return newest_first(view.cards)[:FEED_ENTRIES]
+    """The stories that a feed holds. Notes are left out: there is nothing to read here."""
+    return newest_first(card for card in view.cards if not card.is_note)[:FEED_ENTRIES]
+
+
+def story_ranking(card: StoryCard) -> dict[str, object]:
+    """A story's part in the order of the front page: what depends on nothing but the story."""
+    one = standing(card)
+    return {
+        "pinned": card.pinned,
+        "outlets": one.outlets,
+        "coverage": round(one.coverage, 3),
+        "newest_article": timestamp(card.updated_at),
+        "topic": card.topics[0] if card.topics else None,
+    }
+
+
+def front_ranking(frame: Frame, standings: Sequence[Standing]) -> dict[str, object]:
+    """Why each story of the front page stands where it stands.
+
+    `freshness` is in days before the newest story of the page; `score` is `coverage + freshness -
+    topic_penalty`.
+    """
+    newest = max((one.days for one in standings), default=0.0)
+    return {
+        "version": 1,
+        "about": (
+            "score = coverage + freshness - topic_penalty; coverage = log2(1 + outlets), copies not"
+            " counted; freshness = days before the newest story here; pinned stories come first"
+        ),
+        "stories": [
+            {
+                "position": position,
+                "url": frame.absolute(one.card.path),
+                "headline": one.card.headline,
+                **story_ranking(one.card),
+                "freshness": round(one.days - newest, 3),
+                "topic_penalty": round(one.topic_penalty, 3),
+                "score": round(one.score - newest, 3),
+            }
+            for position, one in enumerate(standings, start=1)
+        ],
+    }
 
 
 def json_feed(view: FeedView) -> dict[str, object]:
@@ -118,12 +158,15 @@ def robots(frame: Frame) -> bytes:
 
 
 def news_article(view: StoryView) -> object:
-    """A story as a schema.org `NewsArticle`: what it is based on, whom it credits, who wrote it."""
+    """A story as a schema.org `NewsArticle`: what it is based on, whom it credits, who wrote it.
+
+    A note is no article but a page that mentions one.
+    """
     frame, card, report = view.frame, view.card, view.report
     outlets = list(dict.fromkeys(source.outlet for source in report.sources))
     document: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "WebPage" if report.is_note else "NewsArticle",
         "headline": report.headline,
         "description": report.dek.text if report.dek else report.headline,
         "inLanguage": report.language,
@@ -133,9 +176,11 @@ def news_article(view: StoryView) -> object:
         "dateModified": timestamp(card.updated_at),
         "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.absolute("/")},
         "creditText": ", ".join(outlets),
-        "isBasedOn": [_based_on(source.title, source.outlet, source.url) for source in report.sources],
+        "mentions" if report.is_note else "isBasedOn": [
+            _based_on(source.title, source.outlet, source.url) for source in report.sources
+        ],
     }
-    if report.provenance.method == "generative":
+    if report.provenance.method == "generative" and not report.is_note:
         document["digitalSourceType"] = _MODEL_WRITTEN
     return cleaned(document)
 

@@ -12,6 +12,7 @@ from wirepress.site.assets import address
 from wirepress.site.clean import clean, contact_link, host, web_link
 from wirepress.site.documents import timestamp, topic_of
 from wirepress.site.pages import Page
+from wirepress.site.ranking import TOPIC_PENALTY
 from wirepress.site.views import Frame
 from wirepress.site.wording import Wording, direction
 
@@ -34,6 +35,7 @@ def environment() -> Environment:
     result.filters.update(timestamp=timestamp, host=host, paragraphs=_paragraphs)
     result.filters.update(web_link=web_link, contact_link=contact_link)
     result.globals.update(asset=address, direction=direction, topic_of=topic_of)
+    result.globals.update(topic_penalty=TOPIC_PENALTY)
     return result
 
 

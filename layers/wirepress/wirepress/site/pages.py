@@ -19,6 +19,7 @@ class PageKind(StrEnum):
     ARCHIVE = "archive"
     TOPIC = "topic"
     TOPICS = "topics"
+    RANKING = "ranking"
     FEED_ATOM = "feed-atom"
     FEED_JSON = "feed-json"
     TOPIC_FEED = "topic-feed"
@@ -44,6 +45,7 @@ _KEYS = {
     PageKind.ARCHIVE: "archive/index.html",
     PageKind.TOPIC: "topics/{name}/index.html",
     PageKind.TOPICS: "topics/index.html",
+    PageKind.RANKING: "front.json",
     PageKind.FEED_ATOM: "feed.xml",
     PageKind.FEED_JSON: "feed.json",
     PageKind.TOPIC_FEED: "topics/{name}/feed.xml",

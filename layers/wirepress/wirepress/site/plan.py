@@ -38,7 +38,8 @@ class Change:
 def plan(change: Change) -> tuple[Page, ...]:
     """The pages to render again, in the order to write them, each once.
 
-    A story that is gone (`after` is `None`) leaves a REDIRECT at its path.
+    A story that is gone (`after` is `None`) leaves a REDIRECT at its path: what stands there leads
+    on, or says that the story was withdrawn.
     """
     if not change.cards:
         return _unique(_redirects(change))
@@ -76,6 +77,7 @@ _SITE_LISTS = (
     Page(PageKind.TOPICS),
     Page(PageKind.ARCHIVE),
     Page(PageKind.HOME),
+    Page(PageKind.RANKING),
     Page(PageKind.FEED_ATOM),
     Page(PageKind.FEED_JSON),
 )

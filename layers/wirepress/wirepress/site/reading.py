@@ -1,7 +1,7 @@
 """A report as its page shows it: sources numbered, every sentence with markers that lead to them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -56,11 +56,21 @@ class ListedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """What sources say differently about one thing; the label of a statement is the outlet."""
+
+    about: str
+    statements: tuple[CitedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryText:
     """All texts of a report, cited. What cites no listed source is left out."""
 
     dek: CitedText | None
     passages: tuple[Passage, ...]
+    contrasts: tuple[Contrast, ...]
+    only_one_source: tuple[CitedText, ...]
     key_numbers: tuple[CitedText, ...]
     timeline: tuple[CitedText, ...]
     quotations: tuple[CitedText, ...]
@@ -93,6 +103,10 @@ class _Citing:
     def sentences(self, sentences: Iterable[Sentence]) -> list[CitedText]:
         """The sentences that cite a listed source."""
         return _present(self.cite(sentence.text, sentence.citations) for sentence in sentences)
+
+    def said(self, sentences: Iterable[Sentence]) -> tuple[CitedText, ...]:
+        """The same, each with the outlet that says it as its label."""
+        return tuple(replace(one, label=one.markers[0].source.outlet) for one in self.sentences(sentences))
 
     def listed(self) -> tuple[ListedSource, ...]:
         """The list of sources, once everything has been cited."""
@@ -127,9 +141,12 @@ def read(report: Report) -> StoryText:
         for section in report.sections
         if (sentences := citing.sentences(section.sentences))
     )
+    contrasts = [Contrast(one.about, citing.said(one.statements)) for one in report.differences]
     return StoryText(
         dek=dek,
         passages=passages,
+        contrasts=tuple(one for one in contrasts if len(one.statements) > 1),
+        only_one_source=citing.said(report.only_one_source),
         key_numbers=tuple(
             _present(citing.cite(item.context, [item.citation], item.value) for item in report.key_numbers)
         ),

@@ -1,23 +1,27 @@
 """From a page and its view to the bytes to publish. Pure: the same view gives the same bytes."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 
+from wirepress.model import StoryCard
 from wirepress.site import assets
-from wirepress.site.clean import host
 from wirepress.site.documents import (
     feed_cards,
+    front_ranking,
     json_feed,
     news_article,
     robots,
     search_manifest,
     search_shard,
     sign_in,
+    story_ranking,
     to_json,
 )
 from wirepress.site.environment import newest_update, render_template
 from wirepress.site.pages import Page, PageKind
-from wirepress.site.ranking import front_page, newest_first
+from wirepress.site.ranking import also_noted, front_page, newest_first
 from wirepress.site.reading import read, thread
+from wirepress.site.source_list import listed_sources
 from wirepress.site.views import (
     AboutView,
     ArchiveView,
@@ -40,7 +44,10 @@ from wirepress.site.views import (
     TopicsView,
     TopicView,
     View,
+    WithdrawnView,
 )
+
+NOTES_ON_FRONT_PAGE = 12
 
 
 def render(page: Page, view: View) -> bytes:
@@ -55,8 +62,14 @@ def _render(view: object, page: Page) -> bytes:  # noqa: ARG001 - the signature 
 
 @_render.register
 def _(view: HomeView, page: Page) -> bytes:
-    cards = front_page(view.cards, view.frame.config.home_stories)
-    return render_template("home.html", page, view.frame, {"cards": cards})
+    ranked = front_page(view.cards, view.frame.config.home_stories)
+    if page.kind is PageKind.RANKING:
+        return to_json(front_ranking(view.frame, ranked))
+    values = {
+        "cards": [one.card for one in ranked],
+        "notes": also_noted(view.cards, NOTES_ON_FRONT_PAGE),
+    }
+    return render_template("home.html", page, view.frame, values)
 
 
 @_render.register
@@ -68,8 +81,15 @@ def _(view: StoryView, page: Page) -> bytes:
         "related": view.related,
         "thread": thread(view.comments),
         "json_ld": news_article(view),
+        "ranking": story_ranking(view.card),
     }
-    return render_template("story.html", page, view.frame, values)
+    template = "note.html" if view.report.is_note else "story.html"
+    return render_template(template, page, view.frame, values)
+
+
+@_render.register
+def _(view: WithdrawnView, page: Page) -> bytes:
+    return render_template("withdrawn.html", page, view.frame, {})
 
 
 @_render.register
@@ -82,7 +102,7 @@ def _(view: RedirectView, page: Page) -> bytes:
 def _(view: DayView, page: Page) -> bytes:
     values = {
         "day": view.day,
-        "cards": newest_first(view.cards),
+        **_listed(view.cards),
         "previous_day": view.previous_day,
         "next_day": view.next_day,
     }
@@ -99,7 +119,7 @@ def _(view: ArchiveView, page: Page) -> bytes:
 
 @_render.register
 def _(view: TopicView, page: Page) -> bytes:
-    values = {"topic": view.topic, "cards": newest_first(view.cards)}
+    values = {"topic": view.topic, **_listed(view.cards)}
     return render_template("topic.html", page, view.frame, values)
 
 
@@ -157,10 +177,8 @@ def _(view: AboutView, page: Page) -> bytes:
 
 @_render.register
 def _(view: SourcesView, page: Page) -> bytes:
-    sources = sorted(
-        view.sources, key=lambda source: ((source.title or host(source.url)).casefold(), source.id)
-    )
-    return render_template("sources.html", page, view.frame, {"sources": sources})
+    listed = listed_sources(view.sources, view.health)
+    return render_template("sources.html", page, view.frame, {"sources": listed})
 
 
 @_render.register
@@ -186,3 +204,12 @@ def _(view: AuthView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
 @_render.register
 def _(view: AssetView, page: Page) -> bytes:  # noqa: ARG001 - its name is in the view
     return assets.content(view.name)
+
+
+def _listed(cards: Iterable[StoryCard]) -> dict[str, tuple[StoryCard, ...]]:
+    """The stories and, apart from them, the notes of a list."""
+    ordered = newest_first(cards)
+    return {
+        "cards": tuple(card for card in ordered if not card.is_note),
+        "notes": tuple(card for card in ordered if card.is_note),
+    }

@@ -15,6 +15,7 @@ from wirepress.model import (
     StoryCard,
     Topic,
 )
+from wirepress.sources.health import SourceHealth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class RenderedComment:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. `cards` are the candidates; `ranking.front_page` chooses and orders them."""
+    """The front page, or why it is as it is. `ranking.front_page` chooses from `cards` and orders them."""
 
     frame: Frame
     cards: tuple[StoryCard, ...]
@@ -56,6 +57,13 @@ class StoryView:
     report: Report
     related: tuple[RelatedStory, ...] = ()
     comments: tuple[RenderedComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """An address whose story the operator has taken off the site: nothing of it is shown."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +169,11 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """The sources the site reads."""
+    """The sources the site reads, and by their ids how they fare."""
 
     frame: Frame
     sources: tuple[Source, ...]
+    health: Mapping[str, SourceHealth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +218,7 @@ class AssetView:
 View = (
     HomeView
     | StoryView
+    | WithdrawnView
     | RedirectView
     | DayView
     | ArchiveView

@@ -58,6 +58,14 @@ class Wording:
         """A number and what is counted: `count("outlets", 2)` is "2 outlets"."""
         return self.fill(f"{key}_one" if number == 1 else f"{key}_many", n=number)
 
+    def violation(self, kind: str) -> str:
+        """What a kind of unsupported statement is called; a kind without a word keeps its name."""
+        return str(self.words.get(f"violation_{kind}", kind))
+
+    def number(self, value: float) -> str:
+        """A number with one decimal place, as the language writes it."""
+        return f"{value:.1f}".replace(".", self["decimal"])
+
     def moment(self, when: datetime) -> str:
         """Date and time of day, in UTC."""
         return self.fill("moment", day=self.day(when.date()), time=f"{when:%H:%M}")

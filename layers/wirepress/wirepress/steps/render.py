@@ -21,7 +21,7 @@ from wirepress.site.pages import Page, PageKind
 from wirepress.site.plan import Change, plan, site_pages
 from wirepress.site.render import render
 from wirepress.steps.site_reader import Newsroom, SiteAddress, SiteReader
-from wirepress.stories.related import neighbours
+from wirepress.stories.related import MAX_NEIGHBOURS, neighbours
 
 _TRIES: Final = 6
 
@@ -85,7 +85,7 @@ class Render:
         redirects = [member.path for member in members[1:]]
         if not members and entry is not None:
             redirects.append(entry.path)
-        related = self._related(todo, story_id)
+        related = self._related(todo, story_id, is_gone=card is not None and card.hidden)
         for before in _past_states(card):
             todo.addresses[before.path] = story_id
             change = Change(
@@ -97,10 +97,14 @@ class Render:
             )
             todo.add(plan(change))
         if card is None:
-            todo.add(Page(PageKind.REDIRECT, path) for path in redirects)
+            # No report was ever written, but an address may show what stood there before.
+            first = [member.path for member in members[:1]]
+            todo.add(Page(PageKind.REDIRECT, path) for path in (*first, *redirects))
 
-    def _related(self, todo: _Plan, story_id: str) -> tuple[str, ...]:
-        cards = self.newsroom.cards.get(neighbours(self.newsroom.index, story_id))
+    def _related(self, todo: _Plan, story_id: str, *, is_gone: bool) -> tuple[str, ...]:
+        """The paths of stories whose pages may show this one: all of them once none may any more."""
+        limit = None if is_gone else MAX_NEIGHBOURS
+        cards = self.newsroom.cards.get(neighbours(self.newsroom.index, story_id, limit=limit))
         shown = [card for _, card in sorted(cards.items()) if not card.hidden]
         todo.addresses.update((card.path, card.story_id) for card in shown)
         return tuple(card.path for card in shown)

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from wirepress.comments.markup import to_html
-from wirepress.model import RelatedStory, SiteConfig, StoryCard
-from wirepress.ports import Archive, Cards, Comments, StoryIndex
+from wirepress.model import RelatedStory, SiteConfig, StoryCard, StoryRules
+from wirepress.ports import Archive, Cards, Comments, SourceStates, StoryIndex
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.views import (
     AboutView,
@@ -33,11 +33,13 @@ from wirepress.site.views import (
     TopicsView,
     TopicView,
     View,
+    WithdrawnView,
 )
+from wirepress.sources.health import source_health
 from wirepress.stories.related import neighbours
 from wirepress.stories.topics import topic_of
 
-FRONT_PAGE_CANDIDATES: Final = 120
+FRONT_PAGE_CANDIDATES: Final = 600
 LIST_LENGTH: Final = 60
 FEED_LENGTH: Final = 30
 MAX_RELATED: Final = 4
@@ -60,6 +62,7 @@ class Newsroom:
     index: StoryIndex
     cards: Cards
     comments: Comments
+    states: SourceStates
 
 
 class SiteReader:
@@ -74,6 +77,7 @@ class SiteReader:
         self._index = newsroom.index
         self._cards = newsroom.cards
         self._comments = newsroom.comments
+        self._states = newsroom.states
         self._address = address
         self._addresses = addresses
         self._months: dict[str, tuple[StoryCard, ...]] = {}
@@ -121,21 +125,37 @@ class SiteReader:
         return self._topic_cards[slug]
 
     def _address_view(self, path: str) -> View | None:
-        """An article's permanent address: its story's page, or the way to where that is now."""
-        article_id = self._addresses[path]
-        card = self._visible(article_id)
-        if card is not None and card.path == path:
+        """An article's permanent address: its story's page, the way to where that is now, or neither.
+
+        A story that articles left for another is hidden, too; an article in a hidden story is not
+        to be seen at any address.
+        """
+        story_id = self._addresses[path]
+        card = self._card(story_id)
+        if card is None or card.hidden:
+            entry = self._index.articles([story_id]).get(story_id)
+            if entry is None:
+                return None
+            story_id = entry.story_id
+            card = self._card(story_id)
+        if card is None or card.hidden:
+            return WithdrawnView(self._frame) if self._is_withdrawn(story_id) else None
+        if card.path == path:
             return self._story(card)
-        if card is None:
-            entry = self._index.articles([article_id]).get(article_id)
-            card = self._visible(entry.story_id) if entry is not None else None
-        if card is None or card.path == path:
-            return None
         return RedirectView(self._frame, target_path=card.path, title=card.headline)
 
-    def _visible(self, story_id: str) -> StoryCard | None:
-        card = self._cards.get([story_id]).get(story_id)
-        return None if card is None or card.hidden else card
+    def _is_withdrawn(self, story_id: str) -> bool:
+        """Whether the operator left nothing of a story: one without a report may just be coming (back)."""
+        story = self._index.stories([story_id]).get(story_id)
+        ids = [member.article_id for member in story.members] if story else []
+        return bool(ids) and (self._rules.hides(ids) or not self._rules.without_removed(ids))
+
+    @cached_property
+    def _rules(self) -> StoryRules:
+        return self._archive.story_rules()
+
+    def _card(self, story_id: str) -> StoryCard | None:
+        return self._cards.get([story_id]).get(story_id)
 
     def _story(self, card: StoryCard) -> StoryView | None:
         report = self._archive.get_report(card.report_key)
@@ -185,10 +205,15 @@ class SiteReader:
             return None
         return TopicView(self._frame, topic_of(slug, self.config), self._topic(slug))
 
+    def _feed(self) -> FeedView:
+        cards = [card for card in self._latest(FRONT_PAGE_CANDIDATES) if not card.is_note]
+        return FeedView(self._frame, cards=tuple(cards[:FEED_LENGTH]))
+
     def _topic_feed(self, slug: str) -> FeedView | None:
         if not self._topic(slug) and not self._is_configured(slug):
             return None
-        return FeedView(self._frame, cards=self._topic(slug)[:FEED_LENGTH], topic=topic_of(slug, self.config))
+        cards = [card for card in self._topic(slug) if not card.is_note]
+        return FeedView(self._frame, cards=tuple(cards[:FEED_LENGTH]), topic=topic_of(slug, self.config))
 
     def _is_configured(self, slug: str) -> bool:
         return any(topic.slug == slug for topic in self.config.topics)
@@ -213,17 +238,26 @@ class SiteReader:
         )
 
     def _sources(self) -> SourcesView:
-        return SourcesView(self._frame, sources=self._archive.sources())
+        sources = self._archive.sources()
+        states = self._states.get([source.id for source in sources])
+        health = {source.id: source_health(source, states.get(source.id)) for source in sources}
+        return SourcesView(self._frame, sources=sources, health=health)
+
+    def _front(self) -> HomeView:
+        """What competes for the front page; a pinned story does, however old it is."""
+        cards = (*self._cards.pinned(), *self._latest(FRONT_PAGE_CANDIDATES))
+        return HomeView(self._frame, cards=tuple({card.story_id: card for card in cards}.values()))
 
 
 _READERS: Final[Mapping[PageKind, Callable[[SiteReader, str], View | None]]] = {
-    PageKind.HOME: lambda r, _: HomeView(r._frame, cards=r._latest(FRONT_PAGE_CANDIDATES)),
+    PageKind.HOME: lambda r, _: r._front(),
+    PageKind.RANKING: lambda r, _: r._front(),
     PageKind.DAY: lambda r, day: r._day(day),
     PageKind.ARCHIVE: lambda r, _: ArchiveView(r._frame, days=r._days),
     PageKind.TOPIC: lambda r, slug: r._topic_view(slug),
     PageKind.TOPICS: lambda r, _: TopicsView(r._frame, counts=r._cards.topics()),
-    PageKind.FEED_ATOM: lambda r, _: FeedView(r._frame, cards=r._latest(FEED_LENGTH)),
-    PageKind.FEED_JSON: lambda r, _: FeedView(r._frame, cards=r._latest(FEED_LENGTH)),
+    PageKind.FEED_ATOM: lambda r, _: r._feed(),
+    PageKind.FEED_JSON: lambda r, _: r._feed(),
     PageKind.TOPIC_FEED: lambda r, slug: r._topic_feed(slug),
     PageKind.SITEMAP_INDEX: lambda r, _: SitemapIndexView(r._frame, months=r._month_names),
     PageKind.SITEMAP_MONTH: lambda r, month: r._sitemap_month(month),
