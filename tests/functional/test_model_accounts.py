@@ -10,7 +10,7 @@ from wirepress.aws import clients
 from wirepress.aws.memory import FixedClock
 from wirepress.aws.model_answers import MemoryModelAnswers, S3ModelAnswers, answer_key
 from wirepress.aws.spending import Caps, DynamoSpending, MemorySpending, cents
-from wirepress.errors import DocumentError, ModelError
+from wirepress.errors import ModelError
 from wirepress.ports import Amount, ModelAnswer, ModelAnswers
 
 NOW = datetime(2026, 11, 23, 23, 59, 30, tzinfo=UTC)
@@ -129,5 +129,5 @@ class TestAnswers:
 def test_an_answer_that_cannot_be_read_says_where_it_is(kind: str) -> None:
     if kind == "aws":
         clients.s3().put_object(Bucket="newsroom", Key=answer_key("d"), Body=b"{}")
-        with pytest.raises(DocumentError, match=r"answers/d\.json"):
+        with pytest.raises(ModelError, match=r"answers/d\.json"):
             S3ModelAnswers("newsroom").get("d")

@@ -23,7 +23,7 @@ from wirepress.aws.openai_compatible import OpenAiCompatibleModel, key_in
 from wirepress.aws.spending import Caps, MemorySpending
 from wirepress.errors import ConfigurationError, ModelError, TransientError
 from wirepress.model import Article, Report
-from wirepress.ports import Amount, Prompt, Reservation
+from wirepress.ports import Amount, ModelAnswer, Prompt, Reservation
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.generative import GenerativeSummarizer
 from wirepress.summaries.verification import verify
@@ -366,6 +366,7 @@ def test_an_obedient_model_changes_nothing(server: ModelServer, make: Callable[[
         ([lambda request: Reply(body=said(request, "No.", stop=_refusal(request)))], 1, "declined"),
         ([Reply(200, b"<html>gateway</html>")], None, ""),
         ([Reply(200, {"unexpected": True})], None, ""),
+        ([Reply(200, {"output": {"message": {"content": [{"toolUse": {"name": "x"}}]}}})], None, ""),
         ([failing(503, "ServiceUnavailableException", "busy at 10.0.0.7")], 3, "be reached"),
         ([failing(429, "ThrottlingException", "account 123456789012")], 3, "free"),
         ([failing(403, "AccessDeniedException", "no access to this model")], 1, "may be asked"),
@@ -548,6 +549,17 @@ def test_a_service_that_counts_nothing_leaves_the_reservation(server: ModelServe
 def test_no_model_at_all() -> None:
     with pytest.raises(ModelError, match="no model is configured"):
         chain().answer(PROMPT)
+
+
+def test_a_defect_is_not_called_a_time_out() -> None:
+    class Broken:
+        name = "broken"
+
+        def answer(self, prompt: Prompt, *, seconds: float) -> ModelAnswer:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        chain(Broken()).answer(PROMPT)
 
 
 def test_halves_of_surrogate_pairs_do_not_stop_an_answer(

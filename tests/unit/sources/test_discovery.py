@@ -2,7 +2,14 @@ import pytest
 
 from wirepress.errors import FeedError
 from wirepress.model import SourceKind
-from wirepress.sources.discovery import candidate_urls, find_feeds, identify, platform_urls, sitemap_urls
+from wirepress.sources.discovery import (
+    PageLinks,
+    candidate_urls,
+    identify,
+    platform_urls,
+    read_links,
+    sitemap_urls,
+)
 from wirepress.sources.pages import page_feed
 
 HOME = "https://news.example/"
@@ -19,7 +26,7 @@ HEAD = """<!doctype html><html><head><title>N</title><base href="https://www.new
 
 
 def test_the_main_feed_comes_first_and_comments_last() -> None:
-    feeds = find_feeds(HEAD.encode(), url=HOME)
+    feeds = read_links(HEAD.encode(), url=HOME).declared
     assert [feed.url for feed in feeds] == [
         "https://www.news.example/feed/",
         "https://www.news.example/x/atom.xml",
@@ -30,21 +37,23 @@ def test_the_main_feed_comes_first_and_comments_last() -> None:
     assert (feeds[0].title, feeds[0].kind, feeds[1].kind, feeds[2].kind) == ("N news", "rss", "atom", "link")
 
 
-def test_links_in_the_text_count_where_the_head_names_none() -> None:
+def test_links_in_the_text_are_told_from_those_of_the_head() -> None:
     body = (
         '<a href="/rss.xml">RSS</a><a href="/feedback">x</a><a href="https://o.example/feed/">o</a><a>y</a>'
     )
-    assert [feed.url for feed in find_feeds(body.encode(), url=HOME)] == [
+    links = read_links(body.encode(), url=HOME)
+    assert links.declared == ()
+    assert [feed.url for feed in links.linked] == [
         "https://news.example/rss.xml",
         "https://o.example/feed/",
     ]
-    assert find_feeds(b"", url=HOME) == []
-    assert find_feeds(b"<p>nothing", url=HOME) == []
+    assert read_links(b"", url=HOME) == PageLinks()
+    assert read_links(b"<p>nothing", url=HOME) == PageLinks()
 
 
 def test_a_base_that_leads_nowhere_is_ignored() -> None:
     page = b'<base target="_blank"><base href="javascript:1"><a href="/rss.xml">RSS</a>'
-    assert [feed.url for feed in find_feeds(page, url=HOME)] == ["https://news.example/rss.xml"]
+    assert [feed.url for feed in read_links(page, url=HOME).linked] == ["https://news.example/rss.xml"]
 
 
 def test_well_known_places() -> None:

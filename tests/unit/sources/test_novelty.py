@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.sources.entries import Feed, FeedEntry
+from wirepress.sources.feeds import parse_feed
 from wirepress.sources.novelty import (
     MAX_NEW_ENTRIES,
     MAX_UPDATES,
@@ -222,3 +223,20 @@ def test_whatever_a_feed_does_to_guids_and_hosts_no_article_is_new_twice(
         remember(seen, feed(*document))
     assert len(new) == len(set(new))
     assert set(new) == {one.title for document in fetches for one in document}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<item><guid>always-the-same</guid><title>News {n}</title><link>https://a.example/{n}</link></item>",
+        "<item><title>News {n}</title><link>https://a.example/today</link></item>",
+    ],
+)
+def test_different_articles_under_one_guid_or_link_are_all_new_and_new_once(item):
+    items = "".join(item.format(n=number) for number in range(5))
+    document = f"<rss><channel><title>A</title><link>https://a.example/</link>{items}</channel></rss>"
+    parsed = parse_feed(document.encode(), url="https://a.example/feed")
+    first = decide_new_entries(parsed, {})
+    assert sorted(novelty.entry.title for novelty in first) == [f"News {number}" for number in range(5)]
+    seen = {key: mark for key, mark in marks_of(first).items() if key in seen_keys(parsed)}
+    assert decide_new_entries(parsed, seen) == []

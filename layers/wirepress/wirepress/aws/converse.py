@@ -10,6 +10,7 @@ from botocore.exceptions import (
     HTTPClientError,
     ReadTimeoutError,
 )
+from pydantic import ValidationError
 
 from wirepress.aws import clients
 from wirepress.aws.models import whole_text
@@ -107,6 +108,14 @@ class ConverseModel:
         return ModelError(f"{self._id} did not answer ({said})", kind=kind)
 
     def _read(self, answer: Any) -> ModelAnswer:  # noqa: ANN401 - what the service says is checked here
+        try:
+            return self._taken_apart(answer)
+        except (AttributeError, KeyError, TypeError, ValidationError) as error:
+            raise ModelError(
+                f"{self._id} answered in another form ({type(error).__name__})", kind="invalid"
+            ) from error
+
+    def _taken_apart(self, answer: Any) -> ModelAnswer:  # noqa: ANN401 - as above
         stopped = answer.get("stopReason", "")
         if stopped in _REFUSALS:
             raise ModelError(f"{self._id} refused to answer ({stopped})", kind="refused")

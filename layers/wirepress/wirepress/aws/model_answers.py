@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from wirepress.aws.objects import JSON, Bucket
-from wirepress.errors import DocumentError
+from wirepress.errors import ModelError
 from wirepress.ports import ModelAnswer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class S3ModelAnswers:
         self._bucket = Bucket(bucket, client)
 
     def get(self, digest: str) -> ModelAnswer | None:
-        """The answer that is kept."""
+        """The answer that is kept; raises `ModelError` for one that another version stored."""
         key = answer_key(digest)
         stored = self._bucket.read(key)
         if stored is None:
@@ -32,8 +32,9 @@ class S3ModelAnswers:
         try:
             return ModelAnswer.model_validate_json(stored[1])
         except ValidationError as error:
-            raise DocumentError(
-                f"{self._bucket.address(key)} is not a stored answer of this version: {error}; delete it"
+            raise ModelError(
+                f"{self._bucket.address(key)} is not a stored answer of this version: {error}; delete it",
+                kind="invalid",
             ) from error
 
     def put(self, digest: str, answer: ModelAnswer) -> ModelAnswer:

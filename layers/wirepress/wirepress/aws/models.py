@@ -4,12 +4,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from math import ceil, isfinite
 from random import SystemRandom
 from typing import Final, Protocol
 
-from wirepress.errors import ConfigurationError, ModelError, TransientError, WirepressError
+from wirepress.errors import ConfigurationError, ModelError, TransientError
 from wirepress.ports import Amount, ModelAnswer, Prompt, Reservation, Spending
 
 PAUSES: Final = (1.0, 4.0)
@@ -174,22 +175,20 @@ class ModelsInOrder:
 
 def _in_time(model: SingleModel, prompt: Prompt, seconds: float) -> ModelAnswer:
     """Ask in a thread that is left behind when time is up: a time-out of a socket knows no dripping."""
-    outcome: list[ModelAnswer | WirepressError] = []
+    outcome: Future[ModelAnswer] = Future()
 
     def ask() -> None:
         try:
-            outcome.append(model.answer(prompt, seconds=seconds))
-        except WirepressError as error:
-            outcome.append(error)
+            outcome.set_result(model.answer(prompt, seconds=seconds))
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
+            outcome.set_exception(error)
 
     thread = threading.Thread(target=ask, name=f"model {model.name[:80]}", daemon=True)
     thread.start()
-    thread.join(seconds + _GRACE)
-    if not outcome:
-        raise ModelError(f"{model.name} did not answer within {seconds:.0f} s", kind="timeout")
-    if isinstance(outcome[0], WirepressError):
-        raise outcome[0]
-    return outcome[0]
+    try:
+        return outcome.result(seconds + _GRACE)
+    except TimeoutError as error:
+        raise ModelError(f"{model.name} did not answer within {seconds:.0f} s", kind="timeout") from error
 
 
 def _usage(answer: ModelAnswer, spent: Amount) -> dict[str, int]:

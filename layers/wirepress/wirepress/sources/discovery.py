@@ -50,16 +50,6 @@ class FeedLink:
     kind: str
 
 
-def find_feeds(html: bytes, *, url: str, content_type: str | None = None) -> list[FeedLink]:
-    """The feeds that a page names, the one for the whole site first.
-
-    Feeds of comments come last, those of a tag, an author or a podcast before them. Links in the
-    text count where the head names no feed.
-    """
-    links = read_links(html, url=url, content_type=content_type)
-    return list(links.declared or links.linked)
-
-
 @dataclass(frozen=True, slots=True)
 class PageLinks:
     """The feeds that a page declares in its head, and those that its text links to, the best first."""
@@ -69,7 +59,10 @@ class PageLinks:
 
 
 def read_links(html: bytes, *, url: str, content_type: str | None = None) -> PageLinks:
-    """The feeds that a page names, told apart by how."""
+    """The feeds that a page names, told apart by how, those for the whole site first.
+
+    Feeds of comments come last, those of a tag, an author or a podcast before them.
+    """
     root = parse_html(html, content_type=content_type)
     if root is None:
         return PageLinks()

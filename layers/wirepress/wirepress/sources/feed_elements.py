@@ -196,11 +196,6 @@ def base_of(element: etree._Element, base: str) -> str:
     return (http_url(own, base=base) or base) if own else base
 
 
-def language_of(element: etree._Element, language: str) -> str:
-    """The language of `element`, inherited where it names none."""
-    return element.get(f"{_XML}lang") or language
-
-
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """The attributes by local name in lower case."""
     return {

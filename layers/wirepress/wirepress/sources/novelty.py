@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from wirepress.sources.assembly import distinct
 from wirepress.sources.entries import Feed, FeedEntry
 from wirepress.sources.identity import (
     content_digest,
@@ -46,7 +47,7 @@ class _Known:
 
 def seen_keys(feed: Feed) -> list[str]:
     """The keys under which the feed's entries may have been seen: ask `SourceStates.seen` for them."""
-    return list(dict.fromkeys(key for entry in feed.entries for key in entry_keys(entry)))
+    return list(dict.fromkeys(key for entry in distinct(feed.entries) for key in entry_keys(entry)))
 
 
 def decide_new_entries(feed: Feed, seen: Mapping[str, str]) -> list[Novelty]:
@@ -92,19 +93,20 @@ def _news(feed: Feed, seen: Mapping[str, str]) -> list[Novelty]:
 
 def _candidates(feed: Feed) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
     """The entries, newest first, each article once, with the keys that tell it from the others."""
-    shared = _shared_addresses(feed)
+    entries = distinct(feed.entries)
+    shared = _shared_addresses(entries)
     taken: set[str] = set()
-    for entry in _newest_first(feed.entries):
+    for entry in _newest_first(entries):
         keys = tuple(key for key in entry_keys(entry) if key not in shared)
         if taken.isdisjoint(keys):  # else it is the same article twice in one document, under two guids
             taken.update(keys)
             yield entry, keys
 
 
-def _shared_addresses(feed: Feed) -> set[str]:
+def _shared_addresses(entries: Sequence[FeedEntry]) -> set[str]:
     """Addresses to which the feed sends readers of different entries: they identify none of them."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in feed.entries:
+    for entry in entries:
         if entry.guid and (address := url_key(entry)):
             titles[address].add(title_digest(entry))
     return {address for address, different in titles.items() if len(different) > 1}

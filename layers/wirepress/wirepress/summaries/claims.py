@@ -23,7 +23,6 @@ _NEAR_COPY: Final = 0.75
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ONE: Final = frozenset({0.0, 1.0})
 """Spelled values that are as often an article or an idiom as a count."""
-_WEEKS: Final = re.compile(r"\s?(?:weeks?|Wochen?|semaines?|semanas?|settiman[ae]|weken|tygodni|недел|тижн)")
 _COUNTED_ALIKE: Final = Window(before=1, after=1, least=0.4)
 """For a number that the source has of the same thing: it may have it of two."""
 _COUNTED: Final = Window(before=1, after=1, least=0.5)
@@ -98,12 +97,6 @@ def _claimed(text: str, evidence: Sequence[Evidence], language: str) -> list[Fig
         if not (figure.number.spelled and figure.number.values <= _ONE)
         and not any(start <= figure.number.start < end for start, end in times)
     ]
-
-
-def _in_weeks(figure: Figure, text: str, known: frozenset[float]) -> bool:
-    """Whether so many weeks are told as days."""
-    after = text[figure.number.end :]
-    return _WEEKS.match(after) is not None and bool({7 * value for value in figure.number.values} & known)
 
 
 def _counted(number: Number, known: frozenset[float]) -> bool:

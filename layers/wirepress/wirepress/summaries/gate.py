@@ -51,10 +51,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What of an answer may be published. An empty headline or a missing dek was refused.
-
-    `repaired` counts the sentences that stand in other sources than the model cited.
-    """
+    """What of an answer may be published. An empty headline or a missing dek was refused."""
 
     headline: str
     dek: Sentence | None
@@ -62,7 +59,6 @@ class Verdict:
     differences: tuple[Difference, ...]
     only_one_source: tuple[Sentence, ...]
     refusals: tuple[Refusal, ...]
-    repaired: int
 
     @property
     def kept(self) -> int:
@@ -108,7 +104,6 @@ class _Gate:
         self._copying = _Copying(sources, self._base, limits)
         self._standing: dict[str, tuple[int, ...]] = {}
         self._refusals: list[Refusal] = []
-        self._repaired = 0
 
     def verdict(self, written: Written) -> Verdict:
         """Judge everything, the body's sentences in reading order."""
@@ -134,7 +129,6 @@ class _Gate:
             differences=self._differences(differing),
             only_one_source=self._only_one(single, seen),
             refusals=tuple(self._refusals),
-            repaired=self._repaired,
         )
 
     # Sentences
@@ -160,7 +154,6 @@ class _Gate:
 
     def _search(self, pending: dict[str, tuple[int, ...]], reasons: dict[str, Refusal]) -> None:
         """Look for what does not stand in its own sources in each other one, then in two together."""
-        before = len(self._standing)
         for together in (False, True):
             for number in self._sources:
                 cited = {
@@ -171,7 +164,6 @@ class _Gate:
                 self._try(pending, cited, reasons)
         best = {text: self._most_telling(text) for text in pending}
         self._try(pending, best, reasons)
-        self._repaired += len(self._standing) - before
 
     def _most_telling(self, text: str) -> tuple[int, ...]:
         """The two sources that have most of a sentence's words."""
