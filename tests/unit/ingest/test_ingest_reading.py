@@ -334,3 +334,12 @@ def test_news_in_brief_that_a_feed_announced_is_an_article():
 def test_a_short_text_that_no_feed_announced_is_refused(document, paragraphs):
     with pytest.raises(DocumentError, match="too short"):
         read_document(document, html(paragraphs=paragraphs))
+
+
+def test_an_archive_that_was_cut_off_is_said_to_be_damaged():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    upload = fetched(url=None, source_id=None, filename="a.zip")
+    with pytest.raises(DocumentError, match="damaged; save it again"):
+        read_document(upload, packed.getvalue()[:-40])

@@ -152,7 +152,7 @@ MHTML = (
         (docx([("Normal", "x")]), DocumentKind.DOCX),
         (zipped({"a.txt": "x"}), DocumentKind.ZIP),
         (zipped({"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), DocumentKind.UNKNOWN),
-        (b"PK\x03\x04 and no more", DocumentKind.UNKNOWN),
+        (b"PK\x03\x04 and no more", DocumentKind.ZIP),
         (mail(plain="x"), DocumentKind.EML),
         (b"From letter@x Fri Nov 20\nFrom: a@b\nSubject: x\n\nText", DocumentKind.EML),
         (MHTML, DocumentKind.MHTML),

@@ -40,11 +40,7 @@ def read_archive(data: bytes) -> Iterator[ArchiveMember]:
     """
     if has_too_many_entries(data):
         raise DocumentError(_TOO_MANY)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise DocumentError("the ZIP archive is damaged; pack it again") from error
-    with archive:
+    with open_archive(data) as archive:
         members = [info for info in archive.infolist() if not _is_ignored(info)]
         if len(members) > MAX_MEMBERS:
             raise DocumentError(_TOO_MANY)
@@ -54,6 +50,14 @@ def read_archive(data: bytes) -> Iterator[ArchiveMember]:
             )
         for info in sorted(members, key=lambda item: item.filename):
             yield _read(archive, info)
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """A ZIP archive, or a Word file, which is one; raises `DocumentError` for a damaged one."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        raise DocumentError("the ZIP archive or Word file is damaged; save it again") from error
 
 
 def has_too_many_entries(data: bytes) -> bool:

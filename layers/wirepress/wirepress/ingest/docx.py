@@ -1,7 +1,5 @@
 """Word files (DOCX) to articles: a ZIP of XML, read without entities and within size limits."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from wirepress.errors import DocumentError
-from wirepress.ingest.archives import read_member
+from wirepress.ingest.archives import open_archive, read_member
 from wirepress.ingest.bylines import read_names
 from wirepress.ingest.dates import read_date
 from wirepress.ingest.extracted import ExtractedArticle
@@ -41,19 +39,16 @@ def read_docx(data: bytes) -> ExtractedArticle:
     The title is else the first paragraph in a title or heading style. Raises `DocumentError` for
     broken, encrypted and oversized files.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _MACROS in archive.namelist():
-                raise DocumentError("the Word file holds macros; save it as DOCX without them")
-            body = _parse(read_member(archive, "word/document.xml", limit=_MAX_XML_BYTES))
-            has_properties = "docProps/core.xml" in archive.namelist()
-            core = (
-                _parse(read_member(archive, "docProps/core.xml", limit=_MAX_XML_BYTES))
-                if has_properties
-                else None
-            )
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise DocumentError("the Word file is damaged; save it again") from error
+    with open_archive(data) as archive:
+        if _MACROS in archive.namelist():
+            raise DocumentError("the Word file holds macros; save it as DOCX without them")
+        body = _parse(read_member(archive, "word/document.xml", limit=_MAX_XML_BYTES))
+        has_properties = "docProps/core.xml" in archive.namelist()
+        core = (
+            _parse(read_member(archive, "docProps/core.xml", limit=_MAX_XML_BYTES))
+            if has_properties
+            else None
+        )
     paragraphs = list(_paragraphs(body))
     title = _property(core, f"{_DC}title")
     heading = next(

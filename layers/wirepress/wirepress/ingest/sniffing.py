@@ -1,13 +1,12 @@
 """What kind of document some bytes are. Names and declared types lie; bytes do not."""
 
-import io
 import json
 import re
-import zipfile
 from enum import StrEnum
 from typing import Final
 
-from wirepress.ingest.archives import has_too_many_entries
+from wirepress.errors import DocumentError
+from wirepress.ingest.archives import has_too_many_entries, open_archive
 from wirepress.model import FeedHints
 
 
@@ -126,10 +125,11 @@ def _kind_of_archive(data: bytes) -> DocumentKind:
     if has_too_many_entries(data):
         return DocumentKind.ZIP
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-        return DocumentKind.UNKNOWN
+    except DocumentError:
+        # Who reads it as an archive meets the same error, and tells the operator.
+        return DocumentKind.ZIP
     if "word/document.xml" in names:
         return DocumentKind.DOCX
     if "[Content_Types].xml" in names or "mimetype" in names:
