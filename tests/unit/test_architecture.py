@@ -26,6 +26,8 @@ LAYERS = (
     "bootstrap",
 )
 PURE = ("model", "text", "sources", "ingest", "stories", "summaries", "site", "comments")
+ROOMS_OF_SUMMARIES = ("values", "reading", "checking", "choosing", "writing")
+"""Within `summaries`, an import may only point up this list, too."""
 IMPURE_MODULES = {
     "boto3",
     "botocore",
@@ -85,6 +87,17 @@ def test_imports_point_up_the_list_of_layers(path: Path) -> None:
     allowed = LAYERS[: LAYERS.index(own) + 1]
     wrong = {name for name in imported(path) if name.startswith("wirepress.") and layer(name) not in allowed}
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name in ROOMS_OF_SUMMARIES],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_imports_point_up_the_rooms_of_summaries(path: Path) -> None:
+    above = ROOMS_OF_SUMMARIES[ROOMS_OF_SUMMARIES.index(path.parent.name) + 1 :]
+    wrong = {name for name in imported(path) if name.startswith("wirepress.summaries.")}
+    assert not {name for name in wrong if name.split(".")[2] in above}
 
 
 @pytest.mark.parametrize(

@@ -202,8 +202,8 @@ def _summarizer(config: "SiteConfig") -> "Summarizer":
     if not settings().summary_models:
         return extractive
     from wirepress.aws.model_answers import S3ModelAnswers
-    from wirepress.summaries.gate import Limits
     from wirepress.summaries.generative import GenerativeSummarizer
+    from wirepress.summaries.writing.gate import Limits
 
     limits = Limits(max_share=config.verbatim_share, max_words=config.verbatim_words)
     return GenerativeSummarizer(

@@ -25,7 +25,7 @@ from wirepress.model.host import HostState
 from wirepress.model.messages import DomainEvent, QueueMessage
 from wirepress.stories.embeddings import Embeddings
 from wirepress.stories.index import ClusterChange, IndexedArticle, StoryIndex
-from wirepress.summaries.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
+from wirepress.summaries.writing.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
 
 T = TypeVar("T")
 

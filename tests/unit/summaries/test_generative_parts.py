@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
-from wirepress.summaries.answers import (
+from wirepress.summaries.reading.instructions import commands, speaks_to_model
+from wirepress.summaries.writing.answers import (
     SCHEMA,
     AnswerError,
     Refusal,
@@ -18,11 +19,16 @@ from wirepress.summaries.answers import (
     WrittenSection,
     parse_answer,
 )
-from wirepress.summaries.exhibits import MAX_BYTES, MAX_SOURCES, exhibits, head, line, visible
-from wirepress.summaries.form import domains, heading_faults, headline_faults, sentence_faults, sentences_of
-from wirepress.summaries.gate import Limits, judge
-from wirepress.summaries.instructions import commands, speaks_to_model
-from wirepress.summaries.prompting import build_prompt, fence_of, repair_prompt
+from wirepress.summaries.writing.exhibits import MAX_BYTES, MAX_SOURCES, exhibits, head, line, visible
+from wirepress.summaries.writing.form import (
+    domains,
+    heading_faults,
+    headline_faults,
+    sentence_faults,
+    sentences_of,
+)
+from wirepress.summaries.writing.gate import Limits, judge
+from wirepress.summaries.writing.prompting import build_prompt, fence_of, repair_prompt
 from wirepress.text.sentences import split_sentences
 
 # What is shown

@@ -17,12 +17,12 @@ from wirepress.aws.model_answers import MemoryModelAnswers
 from wirepress.errors import ModelError, TransientError
 from wirepress.model import Article, Report
 from wirepress.ports import ModelAnswer, Prompt
-from wirepress.summaries.evidence import addresses
+from wirepress.summaries.checking.evidence import addresses
 from wirepress.summaries.extractive import ExtractiveSummarizer
-from wirepress.summaries.gate import Limits
 from wirepress.summaries.generative import SUMMARIZER, GenerativeSummarizer
-from wirepress.summaries.prompting import PROMPT_VERSION
 from wirepress.summaries.verification import verify
+from wirepress.summaries.writing.gate import Limits
+from wirepress.summaries.writing.prompting import PROMPT_VERSION
 
 NOW = datetime(2027, 2, 9, tzinfo=UTC)
 

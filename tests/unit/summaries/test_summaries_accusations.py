@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirepress.summaries.accusations import unfounded_accusation
+from wirepress.summaries.writing.accusations import unfounded_accusation
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wirepress.summaries.boilerplate import ends_as_sentence, is_boilerplate
-from wirepress.summaries.cues import conjunction, opens_dangling, points_back, speaks_for_writer
-from wirepress.summaries.passages import leans_on_previous, read_passages
-from wirepress.summaries.people import full_name, introduced, needed
-from wirepress.summaries.selection import blocks_of, canonical, select_sentences
+from wirepress.summaries.choosing.blocks import blocks_of
+from wirepress.summaries.choosing.people import full_name, introduced, needed
+from wirepress.summaries.choosing.selection import select_sentences
+from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.reading.cues import conjunction, opens_dangling, points_back, speaks_for_writer
+from wirepress.summaries.reading.passages import leans_on_previous, read_passages
+from wirepress.summaries.references import canonical
 
 
 @pytest.mark.parametrize(

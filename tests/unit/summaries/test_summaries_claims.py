@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
-from wirepress.summaries.changes import changes
-from wirepress.summaries.claims import unsupported
-from wirepress.summaries.dates import dates_in, days_meant, months_in, resolve, weekdays_in
-from wirepress.summaries.evidence import Evidence, addresses, plain_words
-from wirepress.summaries.names import names_in, same_name, unknown_names
-from wirepress.summaries.numerals import numbers_in, ordinals_in
+from wirepress.summaries.checking.changes import changes
+from wirepress.summaries.checking.claims import unsupported
+from wirepress.summaries.checking.evidence import Evidence, addresses, plain_words
+from wirepress.summaries.checking.names import names_in, same_name, unknown_names
+from wirepress.summaries.values.dates import dates_in, days_meant, months_in, resolve, weekdays_in
+from wirepress.summaries.values.numerals import numbers_in, ordinals_in
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "ar", "hi", "zh", "ja", "ko", "xx")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from wirepress.model import Citation, Difference, Sentence
-from wirepress.summaries.differences import differences
-from wirepress.summaries.exclusives import only_one_source
+from wirepress.summaries.choosing.differences import differences
+from wirepress.summaries.choosing.exclusives import only_one_source
 from wirepress.summaries.extractive import ExtractiveSummarizer
-from wirepress.summaries.passages import read_passages
+from wirepress.summaries.reading.passages import read_passages
 from wirepress.summaries.verification import verify, without_unsupported
 
 

@@ -5,18 +5,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wirepress.model import Article
-from wirepress.summaries.claims import unsupported
-from wirepress.summaries.clauses import crosshead
-from wirepress.summaries.cues import points_back
-from wirepress.summaries.dates import says_today
-from wirepress.summaries.differences import differences
-from wirepress.summaries.evidence import Evidence
+from wirepress.summaries.checking.claims import unsupported
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.choosing.clauses import crosshead
+from wirepress.summaries.choosing.differences import differences
+from wirepress.summaries.choosing.facts import key_numbers
+from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.lead import choose_dek
+from wirepress.summaries.choosing.people import things_needed
 from wirepress.summaries.extractive import ExtractiveSummarizer
-from wirepress.summaries.facts import key_numbers
-from wirepress.summaries.headings import headings
-from wirepress.summaries.lead import choose_dek
-from wirepress.summaries.passages import read_passages
-from wirepress.summaries.people import things_needed
+from wirepress.summaries.reading.cues import points_back
+from wirepress.summaries.reading.passages import read_passages
+from wirepress.summaries.values.dates import says_today
 from wirepress.summaries.verification import verify
 
 MONDAY = datetime(2027, 2, 8, 9, tzinfo=UTC)

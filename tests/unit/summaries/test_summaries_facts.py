@@ -2,13 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wirepress.summaries.arrangement import arrange
+from wirepress.summaries.choosing.arrangement import arrange
+from wirepress.summaries.choosing.facts import key_numbers, quotations, speaker, timeline
+from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.lead import as_dek, clean_title, headline
+from wirepress.summaries.choosing.phrases import phrases
 from wirepress.summaries.extractive import ExtractiveSummarizer
-from wirepress.summaries.facts import key_numbers, quotations, speaker, timeline
-from wirepress.summaries.headings import headings
-from wirepress.summaries.lead import as_dek, clean_title, headline
-from wirepress.summaries.passages import read_passages
-from wirepress.summaries.phrases import phrases
+from wirepress.summaries.reading.passages import read_passages
 
 NOW = datetime(2027, 2, 9, tzinfo=UTC)
 

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
-from wirepress.summaries.changes import turned_round
-from wirepress.summaries.claims import is_retold, unsupported
-from wirepress.summaries.dates import days_told
-from wirepress.summaries.evidence import Evidence
-from wirepress.summaries.figures import MONEY, SHARE, figures_in
-from wirepress.summaries.nearness import context_of
-from wirepress.summaries.numerals import numbers_in
-from wirepress.summaries.quoting import quoted, unsaid, wrong_speakers
-from wirepress.summaries.times import times_in
+from wirepress.summaries.checking.changes import turned_round
+from wirepress.summaries.checking.claims import is_retold, unsupported
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.nearness import context_of
+from wirepress.summaries.checking.quoting import quoted, unsaid, wrong_speakers
+from wirepress.summaries.values.dates import days_told
+from wirepress.summaries.values.figures import MONEY, SHARE, figures_in
+from wirepress.summaries.values.numerals import numbers_in
+from wirepress.summaries.values.times import times_in
 
 COUNCIL = (
     "The town council of Halden voted by 31 votes to 24 for a new library at 23:44 on Monday.\n\n"

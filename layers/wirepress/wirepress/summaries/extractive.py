@@ -7,9 +7,8 @@ from typing import ClassVar, Final
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.model.report import Provenance, Report
-from wirepress.summaries.draft import Draft
-from wirepress.summaries.references import article_digests, references
-from wirepress.summaries.selection import canonical
+from wirepress.summaries.choosing.draft import Draft
+from wirepress.summaries.references import article_digests, canonical, references
 from wirepress.text.words import base_language
 
 SUMMARIZER: Final = "extractive-2"

@@ -13,17 +13,17 @@ from typing import ClassVar, Final
 from wirepress.errors import ModelError, TransientError
 from wirepress.model.article import Article
 from wirepress.model.report import KeyNumber, Provenance, Quotation, Report, Section, Sentence, TimelineEntry
-from wirepress.summaries.answers import AnswerError, Refusal, parse_answer
-from wirepress.summaries.exhibits import Exhibit, exhibits
-from wirepress.summaries.facts import key_numbers, quotations, timeline
-from wirepress.summaries.form import MAX_DEK
-from wirepress.summaries.gate import Limits, Verdict, judge, stems
-from wirepress.summaries.instructions import speaks_to_model
-from wirepress.summaries.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
-from wirepress.summaries.passages import Passage, read_passages
-from wirepress.summaries.prompting import PROMPT_VERSION, build_prompt, fence_of, repair_prompt
+from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
+from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.summarizer import Summarizer
 from wirepress.summaries.verification import verify, without_unsupported
+from wirepress.summaries.writing.answers import AnswerError, Refusal, parse_answer
+from wirepress.summaries.writing.exhibits import Exhibit, exhibits
+from wirepress.summaries.writing.form import MAX_DEK
+from wirepress.summaries.writing.gate import Limits, Verdict, judge, stems
+from wirepress.summaries.writing.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
+from wirepress.summaries.writing.prompting import PROMPT_VERSION, build_prompt, fence_of, repair_prompt
 from wirepress.text.words import base_language, count_words
 
 SUMMARIZER: Final = "generative-1"

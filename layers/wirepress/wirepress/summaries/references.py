@@ -1,12 +1,11 @@
 """What a report says of the articles behind it: the list of sources, and which texts it was written from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.model.report import SourceReference
-from wirepress.summaries.selection import canonical
 
 
 def references(
@@ -44,3 +43,8 @@ def article_digest(article: Article) -> str:
 def article_digests(articles: Sequence[Article]) -> tuple[str, ...]:
     """The digests of the articles, in canonical order."""
     return tuple(article_digest(article) for article in canonical(articles))
+
+
+def canonical(articles: Iterable[Article]) -> list[Article]:
+    """The articles by time, then by id: the order on which nothing that is published depends."""
+    return sorted(articles, key=lambda article: (article.published_at, article.id))

@@ -12,9 +12,9 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Provenance, Report, Section, Sentence
-from wirepress.summaries.claims import is_retold, unsupported
-from wirepress.summaries.evidence import Evidence
-from wirepress.summaries.selection import canonical
+from wirepress.summaries.checking.claims import is_retold, unsupported
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.references import canonical
 
 _MIN_STATEMENTS: Final = 2
 _TITLE_CHARACTERS: Final = 120

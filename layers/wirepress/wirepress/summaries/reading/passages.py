@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from wirepress.model.article import Article
-from wirepress.summaries.boilerplate import ends_as_sentence, is_boilerplate
-from wirepress.summaries.cues import (
+from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.reading.cues import (
     opens_dangling,
     opens_definite,
     points_back,
@@ -16,8 +16,8 @@ from wirepress.summaries.cues import (
     speaks_for_writer,
     speech_words,
 )
-from wirepress.summaries.evidence import STEM
-from wirepress.summaries.instructions import speaks_to_model
+from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.reading.word_sets import STEM
 from wirepress.text.sentences import paragraph_starts, split_sentences
 from wirepress.text.words import base_language, count_words, stop_words, tokenize
 

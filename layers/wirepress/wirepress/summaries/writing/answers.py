@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from wirepress.summaries.exhibits import line
+from wirepress.summaries.writing.exhibits import line
 
 MAX_SECTIONS: Final = 5
 _MAX_ITEMS: Final = 60

@@ -7,7 +7,7 @@ checks that every sentence of a report passes. They keep plain orders out of pro
 import re
 from typing import Final
 
-from wirepress.summaries.boilerplate import is_boilerplate
+from wirepress.summaries.reading.boilerplate import is_boilerplate
 
 _FORGETTING: Final = (
     (

@@ -14,17 +14,18 @@ from wirepress.model.report import (
     Sentence,
     TimelineEntry,
 )
-from wirepress.summaries.arrangement import arrange
-from wirepress.summaries.dates import says_today
-from wirepress.summaries.differences import differences
-from wirepress.summaries.exclusives import only_one_source
-from wirepress.summaries.facts import key_numbers, quotations, timeline
-from wirepress.summaries.figures import Figure, figures_in
-from wirepress.summaries.headings import headings
-from wirepress.summaries.lead import as_dek, choose_dek, headline
-from wirepress.summaries.passages import Passage, read_passages
-from wirepress.summaries.people import introduced, needed, things_needed, words_told
-from wirepress.summaries.selection import Block, Coverage, blocks_of, overlap
+from wirepress.summaries.choosing.arrangement import arrange
+from wirepress.summaries.choosing.blocks import Block, blocks_of
+from wirepress.summaries.choosing.coverage import Coverage, overlap
+from wirepress.summaries.choosing.differences import differences
+from wirepress.summaries.choosing.exclusives import only_one_source
+from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
+from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.lead import as_dek, choose_dek, headline
+from wirepress.summaries.choosing.people import introduced, needed, things_needed, words_told
+from wirepress.summaries.reading.passages import Passage, read_passages
+from wirepress.summaries.values.dates import says_today
+from wirepress.summaries.values.figures import Figure, figures_in
 from wirepress.text.words import count_words
 
 _AGREEMENT: Final = 1.0

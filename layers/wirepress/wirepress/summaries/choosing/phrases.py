@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from wirepress.summaries.cues import speech_words
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.stop_words import NEWS_WORDS
 from wirepress.text.words import stop_words, tokenize
 

@@ -9,15 +9,14 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from wirepress.model.article import Article
-from wirepress.summaries.dates import days_meant, days_told, months_in, weekdays_in
-from wirepress.summaries.figures import Figure, figures_in
-from wirepress.summaries.numerals import numbers_in, ordinals_in
-from wirepress.summaries.times import times_in
+from wirepress.summaries.reading.word_sets import STEM
+from wirepress.summaries.values.dates import days_meant, days_told, months_in, weekdays_in
+from wirepress.summaries.values.figures import Figure, figures_in
+from wirepress.summaries.values.numerals import numbers_in, ordinals_in
+from wirepress.summaries.values.times import times_in
 from wirepress.text.sentences import split_sentences
 from wirepress.text.words import base_language, content_words
 
-STEM: Final = 6
-"""Letters of a word that count where words are compared: a stemmer for every inflecting language."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _PLAIN: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"

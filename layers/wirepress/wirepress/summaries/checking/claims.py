@@ -6,15 +6,15 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from wirepress.summaries.changes import Problem, changes, turned_round
-from wirepress.summaries.dates import dates_in, months_in, resolve, weekdays_in
-from wirepress.summaries.evidence import Evidence, addresses, compared
-from wirepress.summaries.figures import Figure, figures_in, of_value
-from wirepress.summaries.names import displaced_names, mismatched_names, unknown_names
-from wirepress.summaries.nearness import Window, context_of, misplaced
-from wirepress.summaries.numerals import Number
-from wirepress.summaries.quoting import unsaid, wrong_speakers
-from wirepress.summaries.times import times_in
+from wirepress.summaries.checking.changes import Problem, changes, turned_round
+from wirepress.summaries.checking.evidence import Evidence, addresses, compared
+from wirepress.summaries.checking.names import displaced_names, mismatched_names, unknown_names
+from wirepress.summaries.checking.nearness import Window, context_of, misplaced
+from wirepress.summaries.checking.quoting import unsaid, wrong_speakers
+from wirepress.summaries.values.dates import dates_in, months_in, resolve, weekdays_in
+from wirepress.summaries.values.figures import Figure, figures_in, of_value
+from wirepress.summaries.values.numerals import Number
+from wirepress.summaries.values.times import times_in
 from wirepress.text.words import base_language, content_words
 
 _RETELLS: Final = 0.5

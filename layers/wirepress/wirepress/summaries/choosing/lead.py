@@ -8,11 +8,11 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
-from wirepress.summaries.cues import opens_definite
-from wirepress.summaries.dates import months_in, weekdays_in
-from wirepress.summaries.numerals import numbers_in
-from wirepress.summaries.passages import Passage, is_dangling, stem, unquoted
-from wirepress.summaries.people import needed, things_needed
+from wirepress.summaries.choosing.people import needed, things_needed
+from wirepress.summaries.reading.cues import opens_definite
+from wirepress.summaries.reading.passages import Passage, is_dangling, stem, unquoted
+from wirepress.summaries.values.dates import months_in, weekdays_in
+from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import content_words
 
 _DEK_CHARACTERS: Final = 240

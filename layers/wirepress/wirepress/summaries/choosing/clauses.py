@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.cues import needs_context, speech_words
-from wirepress.summaries.phrases import OFFICES
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.choosing.phrases import OFFICES
+from wirepress.summaries.reading.cues import needs_context, speech_words
+from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.words import content_words, stop_words
 
 _LONGEST: Final = 72

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from wirepress.summaries.clauses import crosshead
-from wirepress.summaries.cues import conjunction
-from wirepress.summaries.figures import figures_in
-from wirepress.summaries.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, spread, terms_of
+from wirepress.summaries.choosing.clauses import crosshead
+from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, spread, terms_of
+from wirepress.summaries.reading.cues import conjunction
+from wirepress.summaries.values.figures import figures_in
 
 _LENGTH_FACTOR: Final = {1: 0.4, 2: 1.0, 3: 1.2, 4: 1.15}
 _LONG_WORD: Final = {"de": 9, "nl": 9, "ru": 8, "uk": 8, "pl": 8, "ar": 5, "hi": 4, "ko": 3}

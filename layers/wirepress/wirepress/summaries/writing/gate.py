@@ -13,12 +13,15 @@ from functools import cache
 from typing import Final
 
 from wirepress.model.report import Citation, Difference, Provenance, Report, Section, Sentence
-from wirepress.summaries.accusations import unfounded_accusation
-from wirepress.summaries.answers import MAX_SECTIONS, Refusal, Statement, Written, WrittenSection
-from wirepress.summaries.cues import opens_dangling, points_back
-from wirepress.summaries.evidence import plain_words
-from wirepress.summaries.exhibits import Exhibit
-from wirepress.summaries.form import (
+from wirepress.summaries.checking.evidence import plain_words
+from wirepress.summaries.checking.quoting import quoted
+from wirepress.summaries.reading.cues import opens_dangling, points_back
+from wirepress.summaries.reading.passages import stem, unquoted
+from wirepress.summaries.verification import verify
+from wirepress.summaries.writing.accusations import unfounded_accusation
+from wirepress.summaries.writing.answers import MAX_SECTIONS, Refusal, Statement, Written, WrittenSection
+from wirepress.summaries.writing.exhibits import Exhibit
+from wirepress.summaries.writing.form import (
     MAX_DEK,
     domains,
     heading_faults,
@@ -27,9 +30,6 @@ from wirepress.summaries.form import (
     sentence_faults,
     sentences_of,
 )
-from wirepress.summaries.passages import stem, unquoted
-from wirepress.summaries.quoting import quoted
-from wirepress.summaries.verification import verify
 from wirepress.text.words import UNSPACED_LANGUAGES, base_language, content_words, count_words, tokenize
 
 _MIN_SUPPORT: Final = 0.5

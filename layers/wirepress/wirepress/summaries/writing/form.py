@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from wirepress.summaries.answers import Refusal, Statement
-from wirepress.summaries.boilerplate import ends_as_sentence
-from wirepress.summaries.cues import speaks_for_writer
-from wirepress.summaries.evidence import addresses
-from wirepress.summaries.instructions import commands
-from wirepress.summaries.passages import unquoted
+from wirepress.summaries.checking.evidence import addresses
+from wirepress.summaries.reading.boilerplate import ends_as_sentence
+from wirepress.summaries.reading.cues import speaks_for_writer
+from wirepress.summaries.reading.instructions import commands
+from wirepress.summaries.reading.passages import unquoted
+from wirepress.summaries.writing.answers import Refusal, Statement
 from wirepress.text.sentences import split_sentences
 from wirepress.text.words import UNSPACED_LANGUAGES, base_language, count_words
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
-from wirepress.summaries.evidence import Evidence
-from wirepress.summaries.names import names_in, unknown_names
-from wirepress.summaries.numerals import numbers_in
-from wirepress.summaries.passages import Passage
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.names import names_in, unknown_names
+from wirepress.summaries.reading.passages import Passage
+from wirepress.summaries.values.numerals import numbers_in
 
 _MAX_SENTENCES: Final = 3
 _MIN_NEW: Final = 0.5

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from wirepress.summaries.dates import months_in, weekdays_in
-from wirepress.summaries.evidence import compared, fold
-from wirepress.summaries.names import names_in, same_name
-from wirepress.summaries.numerals import numbers_in
+from wirepress.summaries.checking.evidence import compared, fold
+from wirepress.summaries.checking.names import names_in, same_name
+from wirepress.summaries.values.dates import months_in, weekdays_in
+from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import content_words
 
 _TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’.,-][^\W_]+)*")

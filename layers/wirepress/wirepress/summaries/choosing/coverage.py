@@ -8,12 +8,12 @@ of a chosen one are refused outright, which keeps redundancy low where a penalty
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirepress.model.article import Article
-from wirepress.summaries.passages import Passage, read_passages
+from wirepress.summaries.choosing.blocks import Block
+from wirepress.summaries.reading.passages import Passage
 
 _SPREAD_POWER: Final = 1.5
 """How much more a pair weighs that several articles carry."""
@@ -22,69 +22,6 @@ _SAME_ARTICLE: Final = 0.1
 _AGREEMENT_FLOOR: Final = 0.15
 _MAX_OVERLAP: Final = 0.42
 """Share of the shorter sentence's words from which it counts as said already."""
-_MIN_OPENING: Final = 8
-"""Length that a sentence needs for standing at the head of a block."""
-_MAX_CHAIN: Final = 2
-"""Sentences that may be taken along so that a leaning one can stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Consecutive sentences of one article that are chosen together: a sentence and what it leans on."""
-
-    passages: tuple[Passage, ...]
-
-    @property
-    def article(self) -> int:
-        """The number of the article they are from."""
-        return self.passages[0].article
-
-    @property
-    def words(self) -> int:
-        """Length in words."""
-        return sum(passage.words for passage in self.passages)
-
-
-def canonical(articles: Iterable[Article]) -> list[Article]:
-    """The articles by time, then by id: the order on which nothing that is published depends."""
-    return sorted(articles, key=lambda article: (article.published_at, article.id))
-
-
-def select_sentences(articles: Sequence[Article], *, max_words: int) -> list[Passage]:
-    """The sentences that say most in about `max_words` words, best first; the last may run over.
-
-    The bare choice, for measuring: no headline, no sections, no cap per source.
-    """
-    ordered = canonical(articles)
-    if not ordered:
-        return []
-    texts = read_passages(ordered, ordered[0].language)
-    blocks = [Block((passage,)) for passages in texts for passage in passages if passage.news]
-    room = max_words
-
-    def fits(_: Block) -> bool:
-        return room > 0
-
-    chosen: list[Passage] = []
-    coverage = Coverage(texts, reach=LONG if max_words >= _LONG_WORDS else SHORT)
-    while (block := coverage.best(blocks, fits)) is not None:
-        coverage.take(block)
-        chosen.extend(block.passages)
-        room -= block.words
-    return chosen
-
-
-def blocks_of(passages: Sequence[Passage]) -> list[Block]:
-    """Every usable sentence of an article with the sentences that it needs before it."""
-    found: list[Block] = []
-    for at in range(len(passages)):
-        first = at
-        while first > 0 and passages[first].leans and at - first < _MAX_CHAIN:
-            first -= 1
-        block = passages[first : at + 1]
-        if block[0].length >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
-            found.append(Block(tuple(block)))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +39,6 @@ class Reach:
 
 SHORT: Final = Reach(decay=0.1, floor=0.1, repeats=0.5)
 LONG: Final = Reach(decay=0.05, floor=0.05, repeats=0.75)
-_LONG_WORDS: Final = 150
-"""Words from which a summary has room for more than what its articles begin with."""
 
 
 class Coverage:

@@ -6,11 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.cues import speech_words
-from wirepress.summaries.dates import months_in, weekdays_in
-from wirepress.summaries.evidence import Evidence, fold
-from wirepress.summaries.nearness import Window, context_of, misplaced
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.checking.evidence import Evidence, fold
+from wirepress.summaries.checking.nearness import Window, context_of, misplaced
+from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.reading.word_sets import word_set
+from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.text.stop_words import NEWS_WORDS
 from wirepress.text.words import stop_words
 

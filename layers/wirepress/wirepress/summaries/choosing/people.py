@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.passages import Passage
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.reading.passages import Passage
+from wirepress.summaries.reading.word_sets import word_set
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ]"
 _TOKEN: Final = rf"{_CAPITAL}[\w’'-]*[\w]"

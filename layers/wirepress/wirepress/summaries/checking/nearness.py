@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from wirepress.summaries.evidence import Evidence, compared
+from wirepress.summaries.checking.evidence import Evidence, compared
 from wirepress.text.words import content_words
 
 _CONTEXT: Final = 8

@@ -10,11 +10,11 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, KeyNumber, Quotation, TimelineEntry
-from wirepress.summaries.cues import needs_context, opens_dangling, speech_words
-from wirepress.summaries.dates import dates_in, resolve
-from wirepress.summaries.passages import Passage, unquoted
-from wirepress.summaries.people import FULL_NAME, full_name
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.choosing.people import FULL_NAME, full_name
+from wirepress.summaries.reading.cues import needs_context, opens_dangling, speech_words
+from wirepress.summaries.reading.passages import Passage, unquoted
+from wirepress.summaries.reading.word_sets import word_set
+from wirepress.summaries.values.dates import dates_in, resolve
 from wirepress.text.words import MARKS, count_words, stop_words, tokenize
 
 _MAX_QUOTATIONS: Final = 3

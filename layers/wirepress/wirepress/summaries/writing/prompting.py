@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
-from wirepress.summaries.answers import SCHEMA, Refusal
-from wirepress.summaries.exhibits import Exhibit
-from wirepress.summaries.language_model import Prompt
+from wirepress.summaries.writing.answers import SCHEMA, Refusal
+from wirepress.summaries.writing.exhibits import Exhibit
+from wirepress.summaries.writing.language_model import Prompt
 from wirepress.text.words import base_language
 
 PROMPT_VERSION: Final = "1"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.cues import speech_words
-from wirepress.summaries.evidence import Evidence, plain_words
-from wirepress.summaries.names import names_in, same_name, unknown_names
-from wirepress.summaries.passages import unquoted
+from wirepress.summaries.checking.evidence import Evidence, plain_words
+from wirepress.summaries.checking.names import names_in, same_name, unknown_names
+from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.reading.passages import unquoted
 from wirepress.text.words import tokenize
 
 _QUOTES: Final = re.compile(

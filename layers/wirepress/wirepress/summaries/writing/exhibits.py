@@ -9,8 +9,8 @@ from typing import Final
 
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
-from wirepress.summaries.instructions import speaks_to_model
-from wirepress.summaries.selection import canonical
+from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.references import canonical
 from wirepress.text.sentences import paragraph_starts, split_sentences
 
 MAX_SOURCES: Final = 12

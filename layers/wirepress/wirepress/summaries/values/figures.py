@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from wirepress.summaries.numerals import Number, numbers_in
+from wirepress.summaries.values.numerals import Number, numbers_in
 from wirepress.text.words import UNSPACED_LANGUAGES, stop_words
 
 SHARE: Final = "share"

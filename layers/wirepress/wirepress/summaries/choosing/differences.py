@@ -13,11 +13,11 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Sentence
-from wirepress.summaries.dates import dates_in
-from wirepress.summaries.numerals import Number, is_rounding, numbers_in
-from wirepress.summaries.passages import Passage, is_dangling, stem
-from wirepress.summaries.times import times_in
-from wirepress.summaries.word_sets import word_set
+from wirepress.summaries.reading.passages import Passage, is_dangling, stem
+from wirepress.summaries.reading.word_sets import word_set
+from wirepress.summaries.values.dates import dates_in
+from wirepress.summaries.values.numerals import Number, is_rounding, numbers_in
+from wirepress.summaries.values.times import times_in
 from wirepress.text.words import MARKS, UNSPACED_LANGUAGES, base_language, stop_words, tokenize
 
 _MIN_SOURCES: Final = 2

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from wirepress.summaries.people import introduced
-from wirepress.summaries.selection import Block
+from wirepress.summaries.choosing.blocks import Block
+from wirepress.summaries.choosing.people import introduced
 
 _WORDS_PER_SECTION: Final = 60
 _MIN_WORDS: Final = 85

@@ -1,0 +1,1 @@
+"""Whether the articles bear out what a sentence says."""

@@ -1,0 +1,1 @@
+"""What an extractive report tells, in which order, under which headings."""

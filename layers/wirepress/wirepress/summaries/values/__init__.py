@@ -1,0 +1,1 @@
+"""What a text states in figures: numbers, dates, times of day, and what they count."""
