@@ -47,6 +47,32 @@ def test_articles_about_one_event_become_one_story_named_after_the_first() -> No
     assert (other.story_id, other.is_new) == ("a003", True)
 
 
+@pytest.mark.parametrize(
+    "missing",
+    [
+        {"source_id": ""},
+        {"source_id": "wire"},
+        {"title": ""},
+        {"published_at": START},
+        {"language": ""},
+        {"language": "und"},
+        {"source_id": "wire", "title": "", "published_at": START, "language": "und"},
+    ],
+    ids=lambda missing: ",".join(f"{name}={value}" for name, value in missing.items())[:60],
+)
+def test_stories_are_told_apart_by_what_little_is_known(missing: dict[str, object]) -> None:
+    given = []
+    for number in range(9):
+        words = SUBJECTS[("tram", "ferry", "museum")[number % 3]]
+        text = f"It was {' of the '.join(words.split())} and that is for all to see. Update{number}"
+        given.append(article(number, words, hours=number).model_copy(update={"text": text, **missing}))
+    clusterer = StoryClusterer()
+
+    told = [clusterer.assign(one).story_id for one in given]
+
+    assert told == ["a000", "a001", "a002"] * 3
+
+
 def test_articles_outside_the_window_start_a_new_story() -> None:
     clusterer = StoryClusterer()
     clusterer.assign(article(1, SUBJECTS["tram"]))

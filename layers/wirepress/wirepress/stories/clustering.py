@@ -25,7 +25,7 @@ from typing import Final
 
 from wirepress.model import Article, ArticleGroup, Member, Story, StoryRules
 from wirepress.stories.calendar import weekdays_in
-from wirepress.stories.deciding import LINK_SIMILARITY, WINDOW, choose_story
+from wirepress.stories.deciding import JOIN_SIMILARITY, LINK_SIMILARITY, WINDOW, choose_story
 from wirepress.stories.embeddings import Embeddings, quantised
 from wirepress.stories.index import (
     MIN_SHARED_TERMS,
@@ -241,7 +241,10 @@ class _Reassignment:
             for other_id, score in self._links_of(article).items()
             if self._articles[other_id].order < article.order and self._articles[other_id].story_id
         }
-        story_ids = {self._articles[other_id].story_id for other_id in links}
+        # A story's score is at most its best link: the others need not be read.
+        story_ids = {
+            self._articles[other_id].story_id for other_id, score in links.items() if score >= JOIN_SIMILARITY
+        }
         self._load_stories(story_ids)
         self._load(set().union(*(self._members_of(story_id) for story_id in story_ids)))
         stories = {story_id: self._earlier_members(story_id, article) for story_id in story_ids}

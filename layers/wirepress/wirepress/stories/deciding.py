@@ -45,8 +45,9 @@ def choose_story(
 ) -> Choice | None:
     """The story that an article joins, None when it starts one.
 
-    `links` are the earlier articles that resemble it, with their likeness; `stories` are those
-    articles' stories, each with all members earlier than the article, in canonical order.
+    `links` are the earlier articles that resemble it, with their likeness; `stories` are the stories
+    of those that resemble it enough to join, each with all members earlier than the article, in
+    canonical order.
 
     A story's score is the mean likeness to its members of the window, and a little of the highest;
     less, the longer it has been silent. What it takes to join grows with the likeness of the

@@ -7,13 +7,13 @@ and still give the same stories (docs/decisions.md).
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice, pairwise
 from typing import Final
 
 from wirepress.model import Article
 from wirepress.text.common_words import RARE, word_importances
-from wirepress.text.words import base_language, content_words
+from wirepress.text.words import base_language, content_words, stop_words
 
 LEAD_CHARACTERS: Final = 3000
 """News says what it is about at its beginning."""
@@ -23,6 +23,7 @@ INDEX_TERMS: Final = 28
 _TITLE_WEIGHT: Final = 4.0
 _PAIR_WEIGHT: Final = 0.5
 _LENGTH_EXPONENT: Final = 0.1
+_LEAST_IMPORTANCE: Final = 0.02
 
 
 def term_vector(article: Article) -> dict[str, float]:
@@ -40,13 +41,26 @@ def term_vector(article: Article) -> dict[str, float]:
             words[word] += weight
         for pair in pairwise(stems):
             pairs[pair] += weight
-    common = word_importances(language)
-    roots = {word: math.sqrt(common.get(word, RARE)) for word in words}
+    importance = _importance(words, language)
+    roots = {word: math.sqrt(importance(word)) for word in words}
     weights = {word: (1 + math.log(weight)) * roots[word] ** 2 for word, weight in words.items()}
     for (first, second), weight in pairs.items():
-        importance = _PAIR_WEIGHT * roots[first] * roots[second]
-        weights[f"{first} {second}"] = (1 + math.log(weight)) * importance
+        weights[f"{first} {second}"] = (1 + math.log(weight)) * _PAIR_WEIGHT * roots[first] * roots[second]
     return _normalised(weights)
+
+
+def _importance(words: Mapping[str, float], language: str) -> Callable[[str], float]:
+    """How telling each of an article's words is, 0..1.
+
+    Where the function words of a language are not known, its length tells: the words that every
+    text is full of are short ones (Zipf 1935), measured by the mean of the article's own.
+    """
+    if stop_words(language):
+        common = word_importances(language)
+        return lambda word: common.get(word, RARE)
+    total = math.fsum(words.values())
+    mean = math.fsum(len(word) * weight for word, weight in words.items()) / total if total else 1.0
+    return lambda word: min(1.0, max(_LEAST_IMPORTANCE, 1.5 * len(word) / mean - 1.0))
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
