@@ -1,9 +1,11 @@
-"""`python -m bench [NAME ...]`: run all benchmarks, or those named."""
+"""`python -m bench [NAME ...] [--data FILE]`: run all benchmarks, or those named."""
 
-import sys
+import argparse
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from bench import clustering, cold_start, end_to_end, extraction, parsing
+from bench import clustering, cold_start, end_to_end, extraction, parsing, summaries
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "cold-start": cold_start.main,
@@ -11,17 +13,27 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "clustering": clustering.main,
     "extraction": extraction.main,
     "parsing": parsing.main,
+    "summaries": summaries.main,
 }
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or list(BENCHMARKS)
-    unknown = [name for name in chosen if name not in BENCHMARKS]
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="FILE",
+        help="for summaries: stories as JSON lines instead of generated ones",
+    )
+    arguments = parser.parse_args()
+    unknown = [name for name in arguments.names if name not in BENCHMARKS]
     if unknown:
-        sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
-    for name in chosen:
+        parser.error(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+    runs = BENCHMARKS | {"summaries": partial(summaries.main, arguments.data)}
+    for name in arguments.names or runs:
         print(f"\n## {name}\n", flush=True)
-        BENCHMARKS[name]()
+        runs[name]()
 
 
 if __name__ == "__main__":

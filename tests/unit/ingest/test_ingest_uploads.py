@@ -489,23 +489,38 @@ def test_a_damaged_archive_is_refused():
         list(read_archive(b"PK\x05\x06"))
 
 
-@settings(deadline=None, max_examples=150)
-@given(
-    st.sampled_from(
-        [
-            pdf(PARAGRAPHS),
-            docx([("Title", "x"), ("Normal", BODY)]),
-            mail(plain=BODY, html=f"<p>{BODY}"),
-            MHTML,
-        ]
-    ),
-    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), max_size=12),
-    st.integers(0, 6000),
-)
-def test_damage_is_reported_as_a_document_error(data, edits, length):
+KINDS = {
+    read_pdf: pdf(PARAGRAPHS),
+    read_docx: docx([("Title", "x"), ("Normal", BODY)]),
+    read_mail: mail(plain=BODY, html=f"<p>{BODY}"),
+    read_saved_page: MHTML,
+}
+edits = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), max_size=12)
+
+
+def damaged(data, edits, length):
     broken = bytearray(data)
     for at, value in edits:
         broken[at % len(broken)] = value
-    for reader in (read_pdf, read_docx, read_mail, read_saved_page, read_markdown, read_plain_text):
+    return bytes(broken[: max(length, 1)])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(list(KINDS.values())), edits, st.integers(0, 6000))
+def test_damage_is_reported_as_a_document_error(data, edits, length):
+    for reader in (read_docx, read_mail, read_saved_page, read_markdown, read_plain_text):
         with suppress(DocumentError):
-            assert isinstance(reader(bytes(broken[: max(length, 1)])), ExtractedArticle | tuple)
+            assert isinstance(reader(damaged(data, edits, length)), ExtractedArticle | tuple)
+
+
+@settings(deadline=None, max_examples=40)  # each starts a process
+@given(edits, st.integers(0, 6000))
+def test_a_damaged_pdf_is_read_or_reported_as_a_document_error(edits, length):
+    with suppress(DocumentError):
+        assert isinstance(read_pdf(damaged(KINDS[read_pdf], edits, length)), ExtractedArticle)
+
+
+@pytest.mark.parametrize("reader", [read_docx, read_mail, read_saved_page])
+def test_another_kind_is_no_pdf(reader):
+    with pytest.raises(DocumentError):
+        read_pdf(KINDS[reader])

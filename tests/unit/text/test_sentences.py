@@ -141,3 +141,11 @@ def test_anything_can_be_split(text: str, language: str) -> None:
     assert "".join(text[a:b] for a, b in spans).split() == text.split() or "".join(
         "".join(text[a:b] for a, b in spans).split()
     ) == "".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", " \u00a0", "\u202f\u00a0"])
+def test_an_initial_may_stand_before_a_no_break_space_and_a_full_stop(language: str, space: str) -> None:
+    text = f"Platz A{space}. bleibt Haus."
+    spans = split_sentences(text, language)
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())

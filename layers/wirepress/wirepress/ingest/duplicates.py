@@ -4,7 +4,7 @@ Containment of word shingles (Broder 1997) at a half finds every truncated, re-h
 edited copy without a false pair, where MinHash and SimHash miss short copies or invent pairs.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -24,7 +24,7 @@ def shingles(text: str, language: str) -> frozenset[str]:
     """The runs of three words of a text (of six characters in scripts without spaces)."""
     words = tokenize(text, language)
     size = PAIRS_PER_SHINGLE if base_language(language) in UNSPACED_LANGUAGES else WORDS_PER_SHINGLE
-    return frozenset(" ".join(words[at : at + size]) for at in range(max(0, len(words) - size + 1)))
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(size)), strict=False)))
 
 
 def containment(one: AbstractSet[str], other: AbstractSet[str]) -> float:
@@ -59,15 +59,19 @@ def _copies_among(articles: Sequence[Article], language: str) -> dict[str, str]:
     """Each article against the earlier ones that share a shingle with it."""
     copies: dict[str, str] = {}
     sets: list[frozenset[str]] = []
-    places: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    later: dict[str, list[int]] = defaultdict(list)
     for article in articles:
         own = shingles(article.text, language)
-        shared = Counter(place for shingle in own for place in places.get(shingle, ()))
+        known = own & first.keys()
+        shared = set(map(first.__getitem__, known)).union(*(later.get(shingle, ()) for shingle in known))
         original = next((place for place in sorted(shared) if is_copy(own, sets[place])), None)
         if original is not None:
             earlier = articles[original].id
             copies[article.id] = copies.get(earlier, earlier)
-        for shingle in own:
-            places[shingle].append(len(sets))
+        # Most shingles stand in one article only: those need no list.
+        first.update(dict.fromkeys(own - known, len(sets)))
+        for shingle in known:
+            later[shingle].append(len(sets))
         sets.append(own)
     return copies

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from sentencex import get_sentence_boundaries
 
 from wirepress.text.stop_words import STOP_WORDS
-from wirepress.text.words import base_language
+from wirepress.text.words import UNSPACED_LANGUAGES, base_language
 
 
 class Span(NamedTuple):
@@ -22,16 +22,19 @@ class Span(NamedTuple):
     end: int
 
 
-_BLANK_LINE: Final = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*|\u2029")
-_LINE: Final = re.compile(r"\s*\n\s*|\u2029")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n\s*|\u2029")
+_LINE: Final = re.compile(r"\n\s*|\u2029")
 _LINE_BREAK: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028]")
+_BEFORE_STOP: Final = re.compile(r"(?<=\b\w)\s+(?=\.)")
 _SOFT_LANGUAGES: Final = frozenset({"zh", "ja", "ko", "th"})
 _CLOSERS: Final = "\"'”’»›)]」』）】》〉"
 _OPENERS: Final = "\"'“‘«‹([„‚「『（【《〈¿¡"
 _TORN_CLOSERS: Final = re.compile(r"[”»)\]」』）】]+(?=[\s.,;:]|$)")
 _TORN_OPENERS: Final = re.compile(r"(?<=\s)[“„«‹(\[¿¡]+\s*$")
 _MISSED: Final = re.compile(
-    r"(?<=[\w%][.!?])[”»)\]\"]+\s+(?=[\"“«(]?[^\W\d_])|(?<=[^\W\d_]{4}[.!?])\s+(?=\d+(?!\d|[.)]\s))"
+    # First the character that both kinds begin with: what stands before is looked at only there.
+    r"[\s”»)\]\"](?:(?<=[\w%][.!?][”»)\]\"])[”»)\]\"]*\s+(?=[\"“«(]?[^\W\d_])|"
+    r"(?<=[^\W\d_]{4}[.!?]\s)\s*(?=\d+(?!\d|[.)]\s)))"
 )
 _LAST_TOKEN: Final = re.compile(
     r"(?:^|[\s(\[\"“„«’'])([^\s\"“„«’'()\[\]]+)\.[" + re.escape(_CLOSERS) + r"]*$"
@@ -43,6 +46,9 @@ _QUOTE_END: Final = re.compile(r"[.!?。！？…][”\"’»」』]$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _JA_CONTINUES: Final = tuple("とっのをはがにでなもやへ、")
 _ZH_SAYS: Final = re.compile(r"[^。！？，“”「」\n]{0,12}(?:说|說|称|稱|表示|问|問|道|指出|写道|寫道|回答|喊)")
+_ZH_SAID: Final = re.compile(r"(?:说|說|称|稱|表示|道|问|問)[：:]\s?[“「][^“”「」]*[”」]$")
+"""A quotation whose speaker stands before it: what follows is another sentence."""
+_MISSED_UNSPACED: Final = re.compile(r"(?<=[。！？])(?=\d)|(?<=[。！？][”」』])(?=\w)")
 _KO_CONTINUES: Final = re.compile(r"(?:이?라고|이?라는|이?라며|고|며|는|라면서|면서)(?=[\s,.])")
 _EN_SAYS: Final = re.compile(
     r"(?:[A-Z][\w’'.-]+ ){1,4}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|recalled)\b"
@@ -110,21 +116,28 @@ def paragraph_starts(text: str) -> list[int]:
     return [start for start, _ in _paragraphs(text)]
 
 
-def _paragraphs(text: str) -> list[Span]:
-    separator = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
+@lru_cache(maxsize=16)
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    # A separator begins with its line break, which `re` finds quickly; the white space before is cut off.
+    separator, blanks = (_BLANK_LINE, " \t\r") if _BLANK_LINE.search(text.strip()) else (_LINE, None)
     spans: list[Span] = []
     at = 0
     for match in separator.finditer(text):
-        spans.append(Span(at, match.start()))
+        spans.append(Span(at, at + len(text[at : match.start()].rstrip(blanks))))
         at = match.end()
     spans.append(Span(at, len(text)))
-    return [span for span in spans if text[span.start : span.end].strip()]
+    return tuple(span for span in spans if text[span.start : span.end].strip())
 
 
 def _sentences(paragraph: str, language: str) -> list[Span]:
     flat = _LINE_BREAK.sub(" ", paragraph)
+    if not flat.isascii():
+        # sentencex panics at a no-break space between an initial and a full stop.
+        flat = _BEFORE_STOP.sub(lambda match: " " * len(match.group()), flat)
     ends = {int(piece["end_index"]) for piece in get_sentence_boundaries(language, flat)}
     ends.update(match.end() for match in _MISSED.finditer(flat))
+    if language in UNSPACED_LANGUAGES:
+        ends.update(match.end() for match in _MISSED_UNSPACED.finditer(flat))
     cased = any(char.isupper() for char in flat)
     kept: list[int] = []
     for end in sorted(_moved(flat, end) for end in ends):
@@ -180,7 +193,7 @@ def _quote_goes_on(left: str, right: str, language: str) -> bool:
     if language == "ja":
         return right.startswith(_JA_CONTINUES)
     if language == "zh":
-        return bool(_ZH_SAYS.match(right))
+        return not _ZH_SAID.search(left) and bool(_ZH_SAYS.match(right))
     return bool(_KO_CONTINUES.match(right))
 
 
