@@ -203,12 +203,11 @@ def _summarizer(config: "SiteConfig") -> "Summarizer":
         return extractive
     from wirepress.aws.model_answers import S3ModelAnswers
     from wirepress.summaries.generative import GenerativeSummarizer
-    from wirepress.summaries.writing.gate import Limits
+    from wirepress.summaries.writing.copying import Limits
 
     limits = Limits(max_share=config.verbatim_share, max_words=config.verbatim_words)
-    return GenerativeSummarizer(
-        _models(), S3ModelAnswers(settings().newsroom_bucket), extractive, limits=limits
-    )
+    answers = S3ModelAnswers(settings().newsroom_bucket, endpoint=settings().summary_endpoint)
+    return GenerativeSummarizer(_models(), answers, extractive, limits=limits)
 
 
 def _models() -> "LanguageModel":

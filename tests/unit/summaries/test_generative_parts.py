@@ -19,6 +19,7 @@ from wirepress.summaries.writing.answers import (
     WrittenSection,
     parse_answer,
 )
+from wirepress.summaries.writing.copying import Limits
 from wirepress.summaries.writing.exhibits import MAX_BYTES, MAX_SOURCES, exhibits, head, line, visible
 from wirepress.summaries.writing.form import (
     domains,
@@ -27,7 +28,7 @@ from wirepress.summaries.writing.form import (
     sentence_faults,
     sentences_of,
 )
-from wirepress.summaries.writing.gate import Limits, judge
+from wirepress.summaries.writing.gate import judge
 from wirepress.summaries.writing.prompting import build_prompt, fence_of, repair_prompt
 from wirepress.text.sentences import split_sentences
 
@@ -304,6 +305,17 @@ def test_untidy_answers_are_read() -> None:
     read = parse_answer(json.dumps(answer))
     assert [one.sources for one in read.sections[0].sentences] == [[2, 3], [1, 2], [4], [5]]
     assert read.differences == []
+
+
+def test_a_wrapped_report_and_other_names_for_sources_are_read() -> None:
+    answer = {
+        "headline": "x",
+        "dek": {"text": "y", "citations": [2]},
+        "sections": [{"sentences": [{"text": "One.", "source": "1"}, {"text": "Two [3].", "sources": []}]}],
+    }
+    read = parse_answer(json.dumps({"report": answer}))
+    assert read.dek.sources == [2]
+    assert [one.sources for one in read.sections[0].sentences] == [[1], [3]]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from wirepress.summaries.checking.evidence import addresses
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.generative import SUMMARIZER, GenerativeSummarizer
 from wirepress.summaries.verification import verify
-from wirepress.summaries.writing.gate import Limits
+from wirepress.summaries.writing.copying import Limits
 from wirepress.summaries.writing.prompting import PROMPT_VERSION
 
 NOW = datetime(2027, 2, 9, tzinfo=UTC)

@@ -4,7 +4,6 @@ import pytest
 
 from wirepress.summaries.choosing.blocks import blocks_of
 from wirepress.summaries.choosing.people import full_name, introduced, needed
-from wirepress.summaries.choosing.selection import select_sentences
 from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
 from wirepress.summaries.reading.cues import conjunction, opens_dangling, points_back, speaks_for_writer
 from wirepress.summaries.reading.passages import leans_on_previous, read_passages
@@ -65,8 +64,13 @@ def test_a_sentence_ends_with_its_mark_and_what_closes_behind_it():
         ('"We will see what comes of it in the end," he said.', "en"),
         ('"We will see what comes of it in the end."', "en"),
         ("The works will close his street to cars for fourteen months.", "en"),
+        ("Two others were carried through the town in a cart of blue wood.", "en"),
+        ("Those boats came back to the harbour long before the storm.", "en"),
+        ("“I keep it,” said the 68-year-old, and went home with it.", "en"),
+        ("„Die gebe ich nicht mehr her“, sagt der 68-Jährige und lacht.", "de"),
         ("Er verließ den Saal am Mittag ohne ein Wort an die Presse.", "de"),
         ("Auf der „Sella Star“ sprang er am Dienstagabend auch gleich an.", "de"),
+        ("In der Liste der Küstenwache, die neun Namen umfasst, fehlt er.", "de"),
         ("Elle a quitté la salle à midi sans un mot pour la presse.", "fr"),
         ("Pero el plan del puente no encontró amigos en la ciudad.", "es"),
         ("Он покинул зал в полдень, не сказав прессе ни слова.", "ru"),
@@ -84,7 +88,15 @@ def test_sentences_that_lean_on_another(sentence, language):
         ("Mayor Rita Solberg left at noon without a word to the press.", "en"),
         ('"We will see what comes of it," said Rita Solberg, the mayor of Halden.', "en"),
         ("The board meets again this week to vote on the budget.", "en"),
+        ("Two men were carried through the town in a cart of blue wood.", "en"),
+        ("The museum thanked those who had brought their boats to Tolberg.", "en"),
+        ("Although it rained, the museum of Tolberg was full on Sunday.", "en"),
+        ("This week the museum of Tolberg opens a wing for old boats.", "en"),
+        ("Rita Solberg, who founded the museum of Tolberg, has died aged 66.", "en"),
+        ("The number of boats in the museum has risen to 56.", "en"),
         ("Das Schiff hatte am Abend den Hafen von Brannick verlassen.", "de"),
+        ("Rita Solbergs Vater sagte am Montag in Halden, dass er müde sei.", "de"),
+        ("Am Montag sagte der Kapitän des Schiffs, der Sturm sei stärker, als er ihn je sah.", "de"),
         ("„Das geht nicht“, sagte Rita Solberg am Montag in Halden.", "de"),
         ("哈尔登市图书馆经过两年修缮后于周一重新开放。", "zh"),
     ],
@@ -136,6 +148,31 @@ def test_a_dateline_alone_is_skipped(make_article):
     assert [passage.text for passage in passages] == [text.removeprefix("BRANNICK. ")]
 
 
+def test_a_text_of_one_paragraph_says_nothing_by_its_paragraphs(make_article):
+    text = (
+        "The museum opened its doors to everybody on Sunday. "
+        "Boats from all over the coast were carried through the town of Tolberg."
+    )
+    (one,) = read_passages([make_article("m", text)], "en")
+    (two,) = read_passages([make_article("m", text + "\n\nIt rained all day over the dry dock.")], "en")
+    assert [passage.leans for passage in one] == [False, False]
+    assert [passage.leans for passage in two][:2] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'I never saw so many boats, and we don't mind,' said Rita Solberg of Tolberg.",
+        "‘I never saw so many boats, and we don’t mind,’ said Rita Solberg of Tolberg.",
+        "`` I never saw so many boats , and we do n't mind , '' said Rita Solberg of Tolberg .",
+        "Rita Solberg of Tolberg said : `` I never saw so many boats , and we do n't mind . ''",
+    ],
+)
+def test_quotations_are_the_speakers_in_whatever_marks(make_article, text):
+    (passages,) = read_passages([make_article("m", text)], "en")
+    assert [passage.usable for passage in passages] == [True]
+
+
 def test_a_leaning_sentence_brings_the_one_before_it(make_article):
     text = (
         "Rita Solberg opened the museum on Sunday in front of 300 guests. "
@@ -143,39 +180,6 @@ def test_a_leaning_sentence_brings_the_one_before_it(make_article):
     )
     (passages,) = read_passages([make_article("m", text)], "en")
     assert [[p.index for p in block.passages] for block in blocks_of(passages)] == [[0], [0, 1]]
-
-
-def test_selection_says_a_thing_once(make_article):
-    texts = [
-        (
-            "The museum of Tolberg opened a new wing for old boats on Sunday.\n\nIt rained all day over "
-            "the dry dock."
-        ),
-        (
-            "On Sunday the museum of Tolberg opened its new wing for old boats.\n\nTickets cost 7 euros "
-            "for grown-ups."
-        ),
-    ]
-    articles = [make_article(f"m{n}", text) for n, text in enumerate(texts)]
-    chosen = [passage.text for passage in select_sentences(articles, max_words=40)]
-    assert sum("new wing" in text for text in chosen) == 1
-    assert any("Tickets" in text for text in chosen)
-
-
-def test_selection_stops_at_the_budget_and_needs_articles(make_article):
-    text = (
-        "Eleven boats left Tolberg before dawn.\n\nFresh herring cost less than last winter.\n\n"
-        "Rita Solberg opened another museum wing.\n\nHeavy rain flooded several cellars downtown."
-    )
-    chosen = select_sentences([make_article("m", text)], max_words=20)
-    assert len(chosen) == 4
-    assert len(select_sentences([make_article("m", text)], max_words=7)) == 2
-    assert select_sentences([], max_words=20) == []
-
-
-def test_selection_does_not_depend_on_the_order_given(bridge):
-    chosen = [passage.text for passage in select_sentences(bridge, max_words=90)]
-    assert [passage.text for passage in select_sentences(bridge[::-1], max_words=90)] == chosen
 
 
 def test_names_are_introduced_in_full():

@@ -85,6 +85,71 @@ def test_two_counts_of_the_hurt_differ(told, language, one, other, about):
     assert [statement.citations[0].article_id for statement in difference.statements] == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other", "about"),
+    [
+        ("it", "Sette persone sono rimaste lievemente ferite.", "L’ospedale ha curato 12 feriti.", "Feriti"),
+        ("nl", "Zeven mensen raakten lichtgewond bij de brand.", "De kliniek telde 12 gewonden.", "Gewonden"),
+        (
+            "pl",
+            "Podczas pożaru siedem osób zostało lekko rannych.",
+            "Szpital w Halden przyjął 12 rannych.",
+            "Ranni",
+        ),
+        (
+            "uk",
+            "Під час пожежі постраждали семеро людей.",
+            "Лікарня міста Гальден прийняла 12 постраждалих.",
+            "Постраждалі",
+        ),
+        ("hi", "आग में सात लोगों को मामूली चोटें आईं।", "अस्पताल ने 12 घायलों का इलाज किया।", "घायल"),
+        (
+            "zh",
+            "七人在转移过程中受轻伤，海事局周二上午通报。",
+            "南湾人民医院说，该院收治了12名伤者。",
+            "受伤",
+        ),
+        ("ja", "避難の際に7人が軽いけがをしたという。", "市民病院によると、12人が手当てを受けた。", "けが"),
+        (
+            "en",
+            "Eleven boats took part in the rescue, which lasted five hours.",
+            "The rescue lasted seven hours and ended at 3.40 am, said Rita Solberg.",
+            "The rescue",
+        ),
+        (
+            "de",
+            "Boote halfen, die Rettung dauerte fünf Stunden.",
+            "Die Rettung dauerte sieben Stunden.",
+            "Die Rettung",
+        ),
+        (
+            "fr",
+            "Des bateaux ont participé au sauvetage, qui a duré cinq heures.",
+            "Le sauvetage a duré sept heures, a précisé lundi l’office des transports.",
+            "Le sauvetage",
+        ),
+        ("zh", "救援持续了五个小时，共出动11艘船只。", "交通局说，救援持续了七个小时。", "救援"),
+        ("ja", "救助には船11隻が出動し、5時間かかった。", "運輸局によると、救助は7時間続いた。", "救助"),
+        (
+            "ko",
+            "구조에는 선박 11척이 동원됐고 5시간이 걸렸다.",
+            "당국은 구조가 7시간 이어졌다고 밝혔다.",
+            "구조",
+        ),
+        (
+            "ar",
+            "واستغرقت عملية الإنقاذ خمس ساعات بمشاركة 11 قاربا.",
+            "وقالت الوزارة إن عملية الإنقاذ استمرت سبع ساعات.",
+            "عملية",
+        ),
+        ("hi", "बचाव कार्य पांच घंटे चला।", "विभाग ने बताया कि बचाव कार्य सात घंटे चला।", "बचाव"),
+    ],
+)
+def test_differences_in_many_languages(told, language, one, other, about):
+    (difference,) = told(one, other, language)
+    assert difference.about == about
+
+
 def test_two_amounts_of_the_same_thing_differ(told):
     one = "The museum in Tolberg will spend 3.2 million euros on repairs of its old dry dock."
     other = "Repairs of the dry dock at the museum in Tolberg cost 4.9 million euros, said Rita Solberg."
@@ -112,6 +177,13 @@ def test_two_amounts_of_the_same_thing_differ(told):
             "Nine days after the fire, 12 injured tourists left. It injured nine.",
         ),
         ("Repairs took three weeks in Tolberg harbour.", "Repairs took nine weeks in Tolberg harbour."),
+        ("Repairs took three weeks in Tolberg harbour.", "The ferry ride took four weeks, said Ada Brandt."),
+        ("Repairs cost three weeks of sleep in Tolberg.", "Repairs cost four weeks of sleep in Tolberg."),
+        (
+            "Last year the museum in Tolberg spent 3.2 million euros on repairs of its dry dock.",
+            "This year the museum in Tolberg spends 4.9 million euros on repairs of its dry dock.",
+        ),
+        ("The fire injured nine people.", "Of 40 guests, 12 of them injured, most fled on Monday night."),
         ("Tickets of the museum in Tolberg cost 7 euros.", "Boats of the museum in Tolberg carry 40 euros."),
     ],
 )

@@ -1,12 +1,15 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from wirepress.summaries.choosing.arrangement import arrange
-from wirepress.summaries.choosing.facts import key_numbers, quotations, speaker, timeline
+from wirepress.summaries.choosing.days import day_told
+from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.headings import headings
 from wirepress.summaries.choosing.lead import as_dek, clean_title, headline
 from wirepress.summaries.choosing.phrases import phrases
+from wirepress.summaries.choosing.quantities import quantities_in
+from wirepress.summaries.choosing.speakers import speaker
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.reading.passages import read_passages
 
@@ -136,18 +139,18 @@ def test_a_heading_is_a_phrase_that_comes_back():
         "Late in May the harbour board sits.",
     ]
     again = ["A maritime museum, a swing bridge, a ferry toll, a harbour board."]
-    first, second = headings([story[:2], story[2:]], story + again, "What next?", "en")
+    first, second = headings([story[:2], story[2:]], story + again, ["What next?"], "en")
     assert {"swing bridge", "maritime museum"} == set(first.casefold().split(" and "))
     assert {"ferry toll", "harbour board"} == set(second.casefold().split(" and "))
 
 
 def test_a_section_without_a_phrase_has_no_heading():
-    assert headings([["It was so."]], ["It was so."], "Headline", "en") == [""]
+    assert headings([["It was so."]], ["It was so."], ["Headline"], "en") == [""]
 
 
 def test_names_and_longer_phrases_are_not_cut():
     story = ["The regional audit office wrote letters.", "Nobody answered Rita Solberg in time."]
-    assert headings([story], [*story, "A regional audit office, Rita Solberg."], "x", "en") == [
+    assert headings([story], [*story, "A regional audit office, Rita Solberg."], ["x"], "en") == [
         "Regional audit office"
     ]
 
@@ -163,7 +166,7 @@ def test_names_and_longer_phrases_are_not_cut():
     ],
 )
 def test_headings_in_other_languages(language, story, expected):
-    assert headings([story], story, "x", language) == [expected]
+    assert headings([story], story, ["x"], language) == [expected]
 
 
 def test_an_opening_word_loses_its_capital_within_a_heading():
@@ -175,9 +178,139 @@ def test_an_opening_word_loses_its_capital_within_a_heading():
 
 
 def test_nothing_to_arrange():
-    assert arrange([], []) == []
+    assert arrange([], [], [], "en") == []
 
 
 def test_too_little_text_is_not_divided(bridge):
     report = ExtractiveSummarizer(max_share=0.6, max_words=60).summarize(bridge[:2], now=NOW)
     assert len(report.sections) <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "“We have let everybody down,” Pallister said.", "Hugh Pallister"),
+        (
+            "de",
+            "„Die Wellen waren hoch“, sagte der Leiter der Küstenwache, Jens Tiedemann.",
+            "Jens Tiedemann",
+        ),
+        ("pl", "„Fale były wysokie” – powiedział dowódca straży przybrzeżnej Olaf Trzaska.", "Olaf Trzaska"),
+        ("zh", "海事局局长吴国平说：“风浪很大，但是船员处置得当。”", "吴国平"),
+        ("zh", "“船突然停下来，所有人都摔倒了。”乘客韩雪梅回忆说。", "韩雪梅"),
+        ("zh", "“船突然停下来。”她回忆说。", None),
+        ("ja", "「申し訳ない」と黒沢社長は話した。", "黒沢達也"),
+        ("ja", "「突然止まった」と、乗客の西村早紀さん（41）は振り返る。", "西村早紀"),
+        ("ja", "「突然止まった」と書かれた紙を西村早紀さんは拾った。", None),
+        ("ja", "「突然止まった」と、西村早紀さんは大塚健一部長が来たと話した。", None),
+        ("ko", '해경 남파서장 오세훈은 "대처가 적절했다"고 말했다.', "오세훈"),
+        ("ko", '"배가 갑자기 멈췄어요"라고 승객 한지민 씨가 말했다.', "한지민"),
+        ("ko", '"배가 갑자기 멈췄어요"라는 쪽지를 한지민 씨가 주웠다.', None),
+        ("ar", "وقال قائد خفر السواحل العميد فادي الخطيب: «كان الموج عاليا».", "فادي الخطيب"),
+        ("ar", "«سقط الجميع»، قالت الراكبة سلوى العطار التي انتظرت طويلا.", "سلوى العطار"),
+        ("ar", "وقال الشامي: «نأسف لذلك».", "وائل الشامي"),
+        ("ar", "وقال المستشفى: «نأسف لذلك».", None),
+        ("ar", "وقالت شركة النورس: «نأسف لذلك».", None),
+        ("ar", "لافتة كتب عليها «نأسف لذلك» أمام المستشفى.", None),
+        ("hi", 'तटरक्षक कमांडर विक्रम राठौर ने कहा, "लहरें ऊंची थीं।"', "विक्रम राठौर"),
+        ("hi", 'सरकार ने कहा, "लहरें ऊंची थीं।"', None),
+        ("hi", '"लहरें ऊंची थीं," बोर्ड पर लिखा था।', None),
+    ],
+)
+def test_speakers_in_any_script(language, text, name):
+    known = "We met Hugh Pallister. 黒沢達也社長は早かった。 جاء المدير وائل الشامي."
+    assert speaker(text, f"{known} {text}", language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        (
+            "en",
+            "The firm carried 3.1 million passengers and about 2,000 last week.",
+            ["3.1 million passengers"],
+        ),
+        ("fr", "Elle transporte 3,1 millions de passagers.", ["3,1 millions de passagers"]),
+        (
+            "ru",
+            "Компания заплатила 900 тыс. рублей, приехали 12 новых катеров с 40 людьми.",
+            ["900 тыс. рублей", "12 новых катеров", "40 людьми"],
+        ),
+        (
+            "pl",
+            "Prom z 213 osobami wypłynął o godz. 20.40 i zabrał 45 zł oraz 11 łodzi.",
+            ["45 zł", "11 łodzi"],
+        ),
+        (
+            "hi",
+            "38 प्राथमिक स्कूलों के 12 हजार बच्चों पर 10.8 करोड़ रुपये लगे, हाजिरी 6.5 प्रतिशत अंक बढ़ी।",
+            ["38 प्राथमिक स्कूलों", "12 हजार बच्चों", "10.8 करोड़ रुपये", "6.5 प्रतिशत अंक"],
+        ),
+        (
+            "ar",
+            "يشمل البرنامج 12 ألف تلميذ في 38 مدرسة بكلفة 10.8 مليون دينار بعد 3 ملايين.",
+            ["12 ألف تلميذ", "38 مدرسة", "10.8 مليون دينار"],
+        ),
+        (
+            "zh",
+            (
+                "试点从2026年9月1日开始，覆盖1.2万名学生和38所小学，提高"
+                "6.5个百分点，花费640万元，第3名和12艘奇物除外，一户5人。"
+            ),
+            ["1.2万名学生", "38所小学", "6.5个百分点", "640万元"],
+        ),
+        (
+            "ja",
+            "2日、乗客乗員213人と客船26隻と船隊員約70人が集まり、1億2600万円かかった。3人と15隻は別だ。",
+            ["乗客乗員213人", "70人", "1億2600万円"],
+        ),
+        (
+            "ko",
+            (
+                "2일 승객과 승무원 213명, 선박 11척, 학생 1만2000명이"
+                " 왔고 3만 6천 원과 6.5%포인트, 지난해 26척, 3명이다."
+            ),
+            ["213명", "선박 11척", "학생 1만2000명", "3만 6천 원", "6.5%포인트"],
+        ),
+        ("en", "It cost $15 million, 40 % of £3,000, no more.", ["$15 million", "40 %", "£3,000"]),
+        ("de", "Aus 48,2 Millionen Euro sind 83,6 Millionen geworden.", ["48,2 Millionen Euro"]),
+        (
+            "en",
+            "It cost 31 times its price of 2029 pounds and rose 4 per cent.",
+            ["2029 pounds", "4 per cent"],
+        ),
+    ],
+)
+def test_figures_say_what_they_count(language, text, values):
+    assert [quantity.value for quantity in quantities_in(text, language, text)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "The ferry ran aground on Monday evening, the coastguard said on Tuesday.", "2027-03-01"),
+        ("en", "The ferry ran aground on Monday evening and sank on Tuesday.", None),
+        ("en", "The ferry will sail on Monday.", None),
+        ("en", "The ferry ran aground yesterday.", "2027-03-01"),
+        ("en", "It stopped yesterday and sails tomorrow.", None),
+        ("en", "The court overturned a ruling from June 2025.", None),
+        ("en", "The court overturned the ruling in June 2025.", "2025-06"),
+        ("en", "Work began on 3 May and ended on 9 May.", None),
+        ("de", "Die Fähre lief am Montagabend auf Grund.", "2027-03-01"),
+        ("nl", "De veerboot liep maandagavond vast.", "2027-03-01"),
+        ("fr", "Le ferry s’est échoué lundi soir.", "2027-03-01"),
+        ("fr", "Le ferry partira lundi.", None),
+        ("ru", "Паром сел на мель в понедельник вечером.", "2027-03-01"),
+        ("ar", "جنحت العبارة يوم الاثنين.", "2027-03-01"),
+        ("hi", "नौका सोमवार रात फंस गई।", "2027-03-01"),
+        ("zh", "客轮昨天搁浅。", "2027-03-01"),
+        ("zh", "客轮周一搁浅。", "2027-03-01"),
+        ("ja", "客船は1日夜に座礁した。", "2027-03-01"),
+        ("ja", "改修は3日間続いた。", None),
+        ("ko", "여객선이 28일 밤 좌초했다.", "2027-02-28"),
+        ("ko", "점검은 3월 20일까지 끝난다.", "2027-03-20"),
+        ("eo", "La pramo haltis lunde.", None),
+    ],
+)
+def test_the_day_that_a_sentence_tells_of(language, text, day):
+    assert day_told(text, language, date(2027, 3, 2)) == day

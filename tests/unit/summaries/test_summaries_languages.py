@@ -3,8 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wirepress.model import Article
+from wirepress.summaries.checking.claims import unsupported
+from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.verification import verify
 from wirepress.text.sentences import split_sentences
@@ -154,3 +158,73 @@ def test_vowel_signs_belong_to_their_words():
     assert tokenize("हाल्डेन शहर का पुस्तकालय", "hi") == ["हाल्डेन", "शहर", "का", "पुस्तकालय"]
     assert count_words("पहले दिन लगभग 900 लोग आए") == 6
     assert count_words("قَالَ الرَّئِيسُ") == 2
+
+
+FACTS = {
+    "en": (
+        "In {year} the town of Halden counted {count} boats; on "
+        "{day} March it paid {amount}.{tenth} million euros."
+    ),
+    "de": (
+        "Im Jahr {year} zählte Halden {count} Boote, am {day}. März "
+        "zahlte es {amount},{tenth} Millionen Euro."
+    ),
+    "fr": (
+        "En {year}, Halden a compté {count} bateaux et payé {amount},{tenth} millions d’euros le {day} mars."
+    ),
+    "es": (
+        "En {year} Halden contó {count} barcos y pagó {amount},{tenth} millones de euros el {day} de marzo."
+    ),
+    "pt": (
+        "Em {year} Halden contou {count} barcos e pagou {amount},{tenth} milhões de reais em {day} de março."
+    ),
+    "it": "Nel {year} Halden contò {count} barche e pagò {amount},{tenth} milioni di euro il {day} marzo.",
+    "nl": "In {year} telde Halden {count} boten en betaalde op {day} maart {amount},{tenth} miljoen euro.",
+    "pl": "W {year} roku Halden policzyło {count} łodzi, a {day} marca zapłaciło {amount},{tenth} mln zł.",
+    "ru": "В {year} году Халден насчитал {count} лодок, а {day} марта заплатил {amount},{tenth} млн рублей.",
+    "uk": (
+        "У {year} році Гальден налічив {count} човнів, а {day} березня сплатив {amount},{tenth} млн гривень."
+    ),
+    "ar": "في عام {year} أحصت هالدن {count} قاربا ودفعت {amount}.{tenth} مليون دينار يوم {day} مارس.",
+    "hi": "{year} में हाल्डेन ने {count} नावें गिनीं और {day} मार्च को {amount}.{tenth} करोड़ रुपये दिए।",
+    "zh": "{year}年3月{day}日，哈尔登市统计了{count}艘船，并支付{amount}.{tenth}亿元。",
+    "ja": "{year}年3月{day}日、ハルデン市は船{count}隻を数え、{amount}億{tenth}000万円を支払った。",
+    "ko": "{year}년 3월 {day}일 할덴시는 배 {count}척을 세고 {amount}억 {tenth}천만 원을 냈다.",
+}
+"""What news states in figures, as each language writes it."""
+_NATIVE_DIGITS = {
+    "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "hi": str.maketrans("0123456789", "०१२३४५६७८९"),
+}
+
+
+@given(
+    language=st.sampled_from(sorted(FACTS)),
+    lines=st.lists(
+        st.fixed_dictionaries(
+            {
+                "year": st.integers(1950, 2030),
+                "count": st.integers(2, 99_999),
+                "day": st.integers(1, 28),
+                "amount": st.integers(1, 99),
+                "tenth": st.integers(1, 9),
+            }
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    native=st.booleans(),
+)
+def test_the_words_of_an_article_are_always_borne_out(language, lines, native):
+    digits = _NATIVE_DIGITS.get(language, {}) if native else {}
+    sentences = [FACTS[language].format(**line).translate(digits) for line in lines]
+    article = Article(
+        id="a",
+        source_id="a",
+        title=sentences[0][:20],
+        text="\n\n".join(sentences),
+        published_at=NOW,
+        language=language,
+    )
+    for sentence in sentences:
+        assert unsupported(sentence, [Evidence.of(article)], language) == []

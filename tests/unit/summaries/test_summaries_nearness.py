@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
-from wirepress.summaries.checking.changes import turned_round
 from wirepress.summaries.checking.claims import is_retold, unsupported
 from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.names import unknown_names
 from wirepress.summaries.checking.nearness import context_of
-from wirepress.summaries.checking.quoting import quoted, unsaid, wrong_speakers
+from wirepress.summaries.checking.polarity import turned_round
+from wirepress.summaries.checking.quoting import quoted, unsaid
+from wirepress.summaries.checking.speakers import wrong_sources, wrong_speakers
 from wirepress.summaries.values.dates import days_told
 from wirepress.summaries.values.figures import MONEY, SHARE, figures_in
 from wirepress.summaries.values.numerals import numbers_in
@@ -184,9 +186,11 @@ def test_quotations_in_any_marks():
 
 
 def test_a_quotation_may_go_on_behind_its_speaker(council):
-    assert unsaid("“a choice between two bad plans, and one of them had an engine”", [council]) == []
-    assert unsaid("“[a] choice between … bad plans”", [council]) == []
-    assert unsaid("“a choice between three good plans”", [council]) == ["a choice between three good plans"]
+    assert unsaid("“a choice between two bad plans, and one of them had an engine”", "en", [council]) == []
+    assert unsaid("“[a] choice between … bad plans”", "en", [council]) == []
+    assert unsaid("“a choice between three good plans”", "en", [council]) == [
+        "a choice between three good plans"
+    ]
 
 
 def test_the_speaker_must_stand_by_the_quotation():
@@ -224,3 +228,175 @@ def test_the_days_that_a_text_tells():
 def test_a_context_ends_with_its_clause():
     text = "The library costs much; ferry tickets cost 3 euros."
     assert "librar" not in context_of(text, text.index("3"), text.index("3") + 1, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("$4 million", "en", "dollar"),
+        ("4 Mio. Euro", "de", "euro"),
+        ("26 mln złotych", "pl", "zloty"),
+        ("¥500", "ja", ""),
+        ("14 months", "en", "month"),
+        ("14-month", "en", "month"),
+        ("410 km", "en", "kilometre"),
+        ("104 miles per hour", "en", "mile an hour"),
+        ("160 degrees Celsius", "en", "degree celsius"),
+        ("12 boats", "en", ""),
+    ],
+)
+def test_units_of_figures(text, language, unit):
+    assert figures_in(text, language)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("2½ miles", "en", 2.5),
+        ("½ mile", "en", 0.5),
+        ("two and a half million euros", "en", 2.5e6),
+        ("half a million people", "en", 5e5),
+        ("two dozen boats", "en", 24),
+        ("zweieinhalb Jahre", "de", 2.5),
+    ],
+)
+def test_fractions_and_dozens(text, language, value):
+    assert value in numbers_in(text, language)[0].values
+
+
+def test_measures_compare_across_units():
+    months, years = (figures_in(text, "en")[0] for text in ("24 months", "2 years"))
+    assert months.amounts == years.amounts
+    assert not figures_in("24 boats", "en")[0].amounts
+
+
+HARBOUR = (
+    "Sales of the Tolberg yard fell to 5.6 million euros from 6.3 million, the third drop in 24 months.\n\n"
+    "The yard beat Halden 3-1 in the cup on 2 May. It will race on 4 and 6 June.\n\n"
+    "“We will not sell the yard,” said director Rita Solberg.\n\n"
+    "“The ferry was late,” he told the court in Brannick. Peer Aldous has led the crew since June 2021.\n\n"
+    "Twenty-three boats are without a mast. The union demands 4 percentage points more. "
+    "Ada Brandt, the mayor, said the quay would be closed in August."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales went from 6.3 million euros to 5.6 million within two years.",
+        "Halden lost 3-1 to the yard on May 2.",
+        "Races follow on 4 June and on June 6.",
+        "About two dozen boats have no mast.",
+        "Workers want 4 points more, their union says.",
+        "Skipper Peer Aldous has been at the head of the crew since June 2021.",
+        "Director Rita Solberg will “not sell the yard”.",
+        "Mayor Ada Brandt will have the quay closed in August.",
+    ],
+)
+def test_faithful_paraphrases_of_the_harbour_stand(text):
+    assert unsupported(text, [source(HARBOUR)], "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sales went from 5.6 million euros to 6.3 million.", "number"),
+        ("It was the fifth drop of sales in 24 months.", "number"),
+        ("The yard of Tolberg beat Halden 3-2 in the cup.", "number"),
+        ("The yard of Tolberg beat Halden on 7 May.", "date"),
+        ("Aldous has led the crew since August 2021.", "date"),
+        ("Solberg said: “sell the yard”.", "quotation"),
+        ("“The ferry was late,” Ada Brandt said.", "attribution"),
+        ("Quillby will race on 4 June.", "name"),
+        ("Quillby, the mayor, spoke of August.", "name"),
+        ("The mayor, Ada Brandt, did not say the quay would be closed in August.", "negation"),
+        ("According to Peer Aldous, the quay would be closed in August.", "attribution"),
+        ("The quay would be closed on 2 May, said the mayor, Ada Brandt.", "date"),
+    ],
+)
+def test_errors_about_the_harbour_are_caught(text, kind):
+    assert kind in {problem.kind for problem in unsupported(text, [source(HARBOUR)], "en")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "evidence"),
+    [
+        ("Den Betrieben Hilfe zu geben, gab den Betrieben Hilfe.", "de", "Die Betriebe bekommen Geld."),
+        ("Drei Wagen entgleisten.", "de", "Die Waggons entgleisten."),
+        ("IHK-Präsident Wolf Hettich kam.", "de", "Der Präsident Wolf Hettich kam."),
+        ("D’après Rita Solberg, c’est vrai.", "fr", "Rita Solberg dit que c’est vrai."),
+        ("По словам Анны, это так.", "ru", "Анна сказала, что это так."),
+        ("Die CEOs kamen.", "de", "Der CEO kam."),
+    ],
+)
+def test_words_with_a_capital_that_are_no_new_names(text, language, evidence):
+    assert unknown_names(text, language, [source(evidence, language)]) == []
+
+
+def test_a_german_surname_behind_a_verb_of_speaking_is_a_name():
+    assert unknown_names("„Nein“, sagte Kolbotz.", "de", [source("„Nein“, sagte Frau Weber.", "de")])
+    assert unknown_names("Die Ärztin Dietz kam.", "de", [source("Die Ärztin Sabine Kolb kam.", "de")])
+
+
+def test_whoever_is_spoken_to_does_not_speak():
+    evidence = [source(HARBOUR)]
+    assert wrong_sources("Ada Brandt told Peer Aldous that the quay would be closed.", "en", evidence) == []
+    assert wrong_speakers("“The ferry was late,” he told Ada Brandt.", "en", evidence) == []
+
+
+def test_days_belong_to_what_happened_on_them():
+    text = (
+        "On Monday the council of Halden voted for the library and its garden. The vote was close. "
+        "Nobody spoke.\n\nOn Friday the ferry to Tolberg lost its rudder in a storm."
+    )
+    evidence = [source(text)]
+    assert unsupported("The Tolberg ferry lost its rudder on Friday.", evidence, "en") == []
+    assert [
+        found.kind for found in unsupported("The Tolberg ferry lost its rudder on Monday.", evidence, "en")
+    ] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "around", "turned"),
+    [
+        ("Pumps were not needed.", "Somebody doubted the pumps.", "", None),
+        ("Pumps were not doubted.", "Somebody doubted the pumps.", "", "doubte"),
+        ("Pumps were beyond repair.", "The pumps were not in repair.", "", None),
+        ("Pumps ran until May.", "Pumps were not stopped until May.", "", None),
+        ("It was not only the pumps.", "It was the pumps.", "", None),
+    ],
+)
+def test_what_denies_in_other_words_is_no_lie(text, line, around, turned):
+    assert turned_round(text, line, around or line, "en") == turned
+
+
+@pytest.mark.parametrize(
+    ("quote", "wrong"),
+    [
+        ("“sell the yard”", True),
+        ("“not sell the yard”", False),
+        ("“yard”", False),
+        ("“We will not sell”", False),
+    ],
+)
+def test_a_quotation_keeps_the_negation_before_it(quote, wrong):
+    assert bool(unsaid(f"Solberg said {quote}.", "en", [source(HARBOUR)])) == wrong
+    assert unsaid(f"Solberg did not {quote}.", "en", [source(HARBOUR)]) == []
+
+
+def test_names_in_the_plural_of_their_letters_and_possessives():
+    assert (
+        unknown_names("Two NGOs and Halden’s CEOs met.", "en", [source("The NGO met a CEO of Halden.")]) == []
+    )
+    assert unknown_names("It was Brandt in Halden.", "en", [source("It was Branson in Halden.")]) == [
+        "Brandt"
+    ]
+
+
+def test_an_outlet_may_report_anything():
+    text = (
+        "Peer Aldous spoke of the ferry to the Courier.\n\nNobody came.\n\nRita Solberg sold the old library."
+    )
+    evidence = [source(text)]
+    assert unsupported("The old library was sold, Solberg told the Courier.", evidence, "en") == []
+    assert unsupported("Solberg sold the old library, the Courier notes.", evidence, "en") == []

@@ -1,8 +1,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from wirepress.model import Citation, Report, Section, Sentence
+from wirepress.model import Article, Citation, Provenance, Report, Section, Sentence
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.verification import verify, without_unsupported
 
@@ -200,3 +202,85 @@ def test_a_refused_heading_becomes_empty(bridge, report):
     assert repaired.sections[0].heading == ""
     assert repaired.sections[0].sentences == report.sections[0].sentences
     assert repaired.provenance.dropped_sentences == 0
+
+
+SCHOOL = (
+    "The school board of Tarn voted on Tuesday to close 3 of its 17 schools by 30 June 2028.",
+    "Chair Odile Marchetti said the district had lost 2,450 pupils in eight years.",
+    "“We heat rooms that nobody sits in,” she said.",
+    "The plan saves $4.6 million a year, or 12.5 percent of the budget.",
+    "Teacher Ravi Solanke called it “a plan without children”.",
+    "He did not vote.",
+)
+
+
+def told(sentence: str) -> list[str]:
+    """Kinds of violations of a sentence that cites the article on the schools."""
+    article = Article(
+        id="tarn", source_id="s", title="", text=" ".join(SCHOOL), published_at=NOW, language="en"
+    )
+    body = (Sentence(text=sentence, citations=(Citation(article_id="tarn"),)),)
+    report = Report(
+        story_id="s",
+        language="en",
+        headline="",
+        sections=(Section(heading="", sentences=body),),
+        sources=(),
+        provenance=Provenance(method="generative", summarizer="s", article_digests=(), as_of=NOW),
+    )
+    return [violation.kind for violation in verify(report, [article])]
+
+
+@given(st.sampled_from(SCHOOL))
+def test_a_sentence_of_the_source_always_stands(sentence):
+    assert told(sentence) == []
+    assert told(sentence.rstrip(".”")) == [] or "“" in sentence
+
+
+@given(st.sampled_from(SCHOOL), st.integers(0, 20), st.sampled_from("123456789"))
+def test_a_changed_digit_is_caught(sentence, place, digit):
+    digits = [at for at, char in enumerate(sentence) if char.isdigit()]
+    assume(digits)
+    at = digits[place % len(digits)]
+    assume(sentence[at] != digit)
+    assert told(sentence[:at] + digit + sentence[at + 1 :])
+
+
+@given(
+    st.sampled_from(["Tarn", "Odile", "Marchetti", "Ravi", "Solanke"]),
+    st.from_regex(r"[BDFGHJKLNPQVWXZ][bdfghjklnpqvwxz][aeiou][bdfghjklnpqvwxz]{2}o", fullmatch=True),
+)
+def test_a_name_from_elsewhere_is_caught(name, stranger):
+    sentence = next(line for line in SCHOOL if name in line)
+    assert "name" in told(sentence.replace(name, stranger))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marchetti, who chairs the board, spoke of 2,450 lost pupils within eight years.",
+        "Each year the plan is to save 4.6 million dollars.",
+        "Solanke, a teacher, described it as “a plan without children”.",
+        "Tarn's board decided to shut three of the seventeen schools.",
+        "According to Odile Marchetti, there are 2,450 fewer pupils.",
+    ],
+)
+def test_faithful_sentences_in_other_words_stand(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The plan saves €4.6 million a year.", "number"),
+        ("The plan saves 4.6 billion dollars a year.", "number"),
+        ("The plan saves 12.5 percentage points of the budget.", "number"),
+        ("Marchetti said the district had lost 2,450 pupils in eight months.", "number"),
+        ("The board of Tarn wants to close the schools by 17 June 2028.", "date"),
+        ("The board of Tarn wants to close the schools by 30 June 2029.", "date"),
+        ("Teacher Ravi Solanke said: “We heat rooms that nobody sits in.”", "attribution"),
+        ("Solanke called it “a plan without teachers”.", "quotation"),
+    ],
+)
+def test_planted_errors_are_caught(sentence, kind):
+    assert kind in told(sentence)

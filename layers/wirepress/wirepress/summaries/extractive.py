@@ -8,6 +8,7 @@ from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.model.report import Provenance, Report
 from wirepress.summaries.choosing.draft import Draft
+from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.references import article_digests, canonical, references
 from wirepress.text.words import base_language
 
@@ -19,8 +20,8 @@ class ExtractiveSummarizer:
 
     `max_share` and `max_words` bound what is taken from one article; the smaller counts, but where
     several sources tell a story, each may give a sentence or two however short it is. A story whose
-    articles give less than a dek and two sentences (one, where there are several sources) becomes
-    a note: headline and sources, no body.
+    articles give less than two sentences, that of the dek among them, becomes a note: headline and
+    sources, no body.
     """
 
     costly: ClassVar[bool] = False
@@ -35,7 +36,7 @@ class ExtractiveSummarizer:
         if not ordered:
             raise ValueError("a report needs at least one article")
         copies = find_copies(ordered)
-        originals = [article for article in ordered if article.id not in copies]
+        originals = [_without_order(article) for article in ordered if article.id not in copies]
         draft = Draft(originals, base_language(ordered[0].language), self._max_share, self._max_words)
         illustrated = next((article for article in ordered if article.image_url), None)
         head = Report(
@@ -57,6 +58,11 @@ class ExtractiveSummarizer:
             is_note=True,
         )
         return head if draft.is_too_short else _with_body(head, draft)
+
+
+def _without_order(article: Article) -> Article:
+    """The article, without its title where that speaks to a model: it is no headline."""
+    return article.model_copy(update={"title": ""}) if speaks_to_model(article.title) else article
 
 
 def _with_body(head: Report, draft: Draft) -> Report:

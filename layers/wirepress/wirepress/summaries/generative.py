@@ -19,11 +19,13 @@ from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.summarizer import Summarizer
 from wirepress.summaries.verification import verify, without_unsupported
 from wirepress.summaries.writing.answers import AnswerError, Refusal, parse_answer
+from wirepress.summaries.writing.copying import Limits
 from wirepress.summaries.writing.exhibits import Exhibit, exhibits
 from wirepress.summaries.writing.form import MAX_DEK
-from wirepress.summaries.writing.gate import Limits, Verdict, judge, stems
+from wirepress.summaries.writing.gate import Verdict, judge
 from wirepress.summaries.writing.language_model import LanguageModel, ModelAnswer, ModelAnswers, Prompt
 from wirepress.summaries.writing.prompting import PROMPT_VERSION, build_prompt, fence_of, repair_prompt
+from wirepress.summaries.writing.support import stems
 from wirepress.text.words import base_language, count_words
 
 SUMMARIZER: Final = "generative-1"

@@ -5,46 +5,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from wirepress.summaries.checking.evidence import compared, fold
-from wirepress.summaries.checking.names import names_in, same_name
+from wirepress.summaries.checking.evidence import fold
+from wirepress.summaries.checking.names import same_name
+from wirepress.summaries.checking.naming import names_in
+from wirepress.summaries.checking.polarity import denies, denies_otherwise, negations
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
-from wirepress.text.words import content_words
 
 _TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’.,-][^\W_]+)*")
-_NEGATIONS: Final = {
-    "en": r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b",
-    "de": r"\b(?:nicht|kein\w*|nie|niemals|niemand|nichts|weder|ohne)\b",
-    "fr": r"\b(?:pas|jamais|aucun\w*|rien|personne|sans|ni|non)\b",
-    "es": r"\b(?:no|nunca|jamás|ningun\w*|ningún|nada|nadie|sin|ni|tampoco)\b",
-    "pt": r"\b(?:não|nunca|jamais|nenhum\w*|nada|ninguém|sem|nem)\b",
-    "it": r"\b(?:non|mai|nessun\w*|niente|nulla|senza|né)\b",
-    "nl": r"\b(?:niet|geen|nooit|niemand|niets|zonder|noch)\b",
-    "pl": r"\b(?:nie|nigdy|nikt|nic|żad\w+|bez|ani)\b",
-    "ru": r"\b(?:не|нет|никогда|никто|ничего|ни|без)\b",
-    "uk": r"\b(?:не|немає|ніколи|ніхто|нічого|ні|без)\b",
-    "ar": r"\b(?:لا|لم|لن|ليس|ليست|دون|غير)\b",
-    "hi": r"(?:नहीं|बिना|कभी नहीं)",
-    "zh": r"[不没未无沒無]",
-    "ja": r"(?:ない|なかった|ません|ず(?=、|に))",
-    "ko": r"(?:않|없|못|아니)",
-}
-_LIMITS: Final = re.compile(
-    r"\b(?:before|until|till|vor|bis|avant|jusqu|antes|hasta|prima|fino|voor|tot|przed|do|раньше|до)\b",
-    re.IGNORECASE,
-)
-"""With these a negation may say what a source says without one: "not before Thursday"."""
-_WITHOUT: Final = re.compile(
-    r"without|ohne|sans|sin|sem|senza|zonder|bez|без|دون|غير|बिना|ni|nor|né|nem|ani|ні|ни", re.IGNORECASE
-)
-"""Negations of a phrase, not of what a sentence says."""
-_CONTRAST: Final = re.compile(r"\b(?:but|sondern|mais|sino|ma|mas|maar|lecz|ale|но|а)\b", re.IGNORECASE)
-_BEHIND: Final = 40
-_NEGATED_WORDS: Final = 2
 _COPY: Final = 0.8
 """Likeness from which a text is the source sentence but for a few words."""
+_SHORT: Final = 4
+"""Words up to which an added negation turns a sentence round rather than coming with a clause."""
 _SHORT_LOSS: Final = 3
-"""Words up to which a left-out negation turns a sentence round rather than being cut with a clause."""
+"""The same for one left out, which may be cut with its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +29,40 @@ class Problem:
     detail: str
 
 
-def changes(source: str, text: str, language: str) -> list[Problem]:
+def changes(source: str, text: str, around: str, language: str) -> list[Problem]:
     """The names, numbers, dates and negations that differ where the two sentences otherwise agree.
 
-    Words that are only left out or added do not count, except a negation. Numbers count
-    only where the text is the source sentence but for a few words.
+    Words that are only left out or added do not count, except a negation; in a whole added clause it
+    may come from `around`, the source sentence with its neighbours. Numbers count only where the text
+    is the source sentence but for a few words.
     """
     ours, theirs = _TOKEN.findall(text), _TOKEN.findall(source)
     matcher = SequenceMatcher(
         None, [fold(word) for word in theirs], [fold(word) for word in ours], autojunk=False
     )
     exact = matcher.ratio() >= _COPY
+    turned = negations(text, language) - negations(source, language)
     found: list[Problem] = []
     for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            continue
         before, after = " ".join(theirs[a:b]), " ".join(ours[c:d])
         if operation == "replace":
             found.extend(_renumbered(before, after, language) if exact else [])
             found.extend(_replaced(before, after, source, text, language))
-        added, lost = _negates(after, language), _negates(before, language)
-        turned = _negations(text, language) - _negations(source, language)
-        if (added and not lost and turned > 0) or (
-            lost and not added and turned < 0 and b - a <= _SHORT_LOSS
+        if _is_turned(before, after, turned, language) and (
+            b - a <= _SHORT_LOSS if turned < 0 else d - c <= _SHORT or not denies(around, language)
         ):
             found.append(Problem("negation", after or before))
     return found
+
+
+def _is_turned(before: str, after: str, turned: int, language: str) -> bool:
+    """Whether a change adds or takes away a negation, with no other word in its place that denies."""
+    added, lost = negations(after, language), negations(before, language)
+    if added and not lost:
+        return turned > 0 and not denies_otherwise(before, language)
+    return bool(lost and not added) and turned < 0 and not denies_otherwise(after, language)
 
 
 def _renumbered(before: str, after: str, language: str) -> list[Problem]:
@@ -101,49 +85,3 @@ def _replaced(before: str, after: str, source: str, text: str, language: str) ->
     if there and here and not any(same_name(one, other, language) for one in everywhere for other in here):
         found.append(Problem("name", ", ".join(here)))
     return found
-
-
-def turned_round(text: str, source: str, around: str, language: str) -> str | None:
-    """What a sentence negates that the source sentence affirms, or the other way round.
-
-    A negation counts by the words of meaning right behind it: "not affected". `around` is the
-    source sentence with its neighbours: where these negate as well, an added negation may be
-    theirs. `None` where both negate the same, or say it in other words.
-    """
-    ours, theirs = _negated(text, language), _negated(source, language)
-    if ours and not _negations(around, language) and not _LIMITS.search(text):
-        return min(ours & _stems(source, language), default=None)
-    if theirs and not _negations(text, language):
-        return min(theirs & _stems(text, language), default=None)
-    return None
-
-
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(map(compared, content_words(text, language)))
-
-
-def _negated(text: str, language: str) -> frozenset[str]:
-    """The words of meaning that stand right behind a negation."""
-    pattern = _NEGATIONS.get(language)
-    if pattern is None:
-        return frozenset()
-    found: set[str] = set()
-    for match in re.finditer(pattern, text, re.IGNORECASE):
-        if _WITHOUT.fullmatch(match.group()) or _CONTRAST.search(text, match.end()):
-            continue
-        behind = content_words(text[match.end() : match.end() + _BEHIND], language)[:_NEGATED_WORDS]
-        found.update(map(compared, behind))
-    return frozenset(found)
-
-
-def _negations(text: str, language: str) -> int:
-    """How often a sentence negates; "neither ... nor" once."""
-    pattern = _NEGATIONS.get(language)
-    if pattern is None:
-        return 0
-    return len(re.findall(pattern, re.sub(r"\bnor\b", "", text), re.IGNORECASE))
-
-
-def _negates(text: str, language: str) -> bool:
-    pattern = _NEGATIONS.get(language)
-    return pattern is not None and re.search(pattern, text, re.IGNORECASE) is not None

@@ -1,44 +1,51 @@
-"""Names in sentences and whether a text knows them, inflected, abbreviated or spelled out."""
+"""Whether texts know the names of a sentence, inflected, abbreviated or spelled out, and where."""
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, fold
+from wirepress.summaries.checking.evidence import HEAD, Evidence, fold
+from wirepress.summaries.checking.naming import (
+    KATAKANA,
+    TOKEN,
+    Name,
+    bare,
+    capital_runs,
+    is_acronym,
+    is_name,
+    named_in,
+)
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.checking.unspaced_names import are_loanwords
 from wirepress.summaries.reading.word_sets import word_set
-from wirepress.summaries.values.dates import months_in, weekdays_in
-from wirepress.text.stop_words import NEWS_WORDS
-from wirepress.text.words import stop_words
 
-_NAMED: Final = Window(before=1, after=2, least=0.5)
-"""Pronouns may stand for a name for some sentences before it is named again."""
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.&-](?=[^\W_]))*(?:\.(?=\s+[a-zà-ÿ]))?")
+_NAMED: Final = Window(before=1, after=1, least=0.5)
+_PARTS: Final = re.compile(r"[-'’&./]")
+_TOLD_TO: Final = re.compile(r"\b(?:per|told|tells|reports|adds)\s(?:the\s)?$")
+_REPORTS: Final = re.compile(r"\s(?:reports|reported|notes|finds|predicts)\W*$")
+_PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
+_PLACED: Final = re.compile(r"\b(?:in|at|near|from|to|bei|aus|nach|à|en|w|z|в|из)\s(?:the\s|la\s|el\s)?$")
+_ARTICLE: Final = re.compile(
+    r"\b(?:de[rmns]|die|das|eine[rmns]?|ein|ihre[rmn]?|seine[rmn]?)\s$", re.IGNORECASE
+)
 _ABBREVIATED: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.){2,}")
-_KATAKANA: Final = re.compile(r"[ァ-ヴー]{3,}")
-_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*[A-Za-z0-9]")
-_UNCASED: Final = frozenset({"ar", "hi", "zh", "ja", "ko", "he", "th", "fa", "ur", "bn"})
+_FULL_NAME: Final = 2
+_MARKS: Final = "\"'“‘«‹„(—–- "
 _COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
 _HALF: Final = 4
+_DECLINING: Final = frozenset({"pl", "ru", "uk", "cs"})
+"""Languages that decline short first names, too: Анна, Анны."""
+_ENDINGS: Final = word_set(
+    "s es n an ian ean ish ese i is e a o y ie ic er ers ans ians ia ien ienne iens ais aise ois oise ain "
+    "aine "
+    "ano ana anos anas eño eña és esa ense enses ol ole l le te ti ter to ens ene eens en ens ing man men "
+    "land isch ische ischen "
+    "ism ist ists d ed al als"
+) | {""}
+_SHORT_NAME: Final = 4
 _INFLECTING: Final = frozenset({"pl", "ru", "uk", "de", "cs", "hu", "fi"})
-_TITLES: Final = word_set(
-    "mr mrs ms miss dr sir prof professor president minister senator sen rep gov governor judge "
-    "justice general chief secretary chairman chairwoman mayor captain herr frau m mme señor señora "
-    "sr sra dhr mevr pan pani"
-)
-_UNITS: Final = word_set(
-    "gwh kwh mwh twh gw mw kw km kmh mg kg gb tb mb kb ghz mhz khz hz co2 ha kv mm cm ml"
-)
-_PEOPLE: Final = word_set(
-    "experts researchers scientists prosecutors critics residents analysts supporters opponents lawyers "
-    "activists doctors investigators organisers organizers economists lawmakers workers voters students "
-    "teachers parents neighbours neighbors campaigners families witnesses regulators inspectors engineers "
-    "nurses farmers shopkeepers traders customers passengers relatives protesters protestors historians"
-)
-"""Common nouns that speak in news; at the head of a sentence their capital makes no name."""
 _SAME: Final = tuple(
     frozenset(names.split())
     for names in (
@@ -71,102 +78,77 @@ _SAME: Final = tuple(
 )
 
 
-def names_in(sentence: str, language: str) -> list[tuple[str, ...]]:
-    """Runs of name tokens in a sentence: capitalised words that are not merely its first one.
-
-    Scripts without capitals give their Latin words and, in Japanese, katakana of three or more. In
-    German, where every noun has a capital, only runs of two and acronyms count.
-    """
-    if language in _UNCASED:
-        found = [*_LATIN.findall(sentence), *(_KATAKANA.findall(sentence) if language == "ja" else [])]
-        return [(token,) for token in found]
-    runs: list[tuple[str, ...]] = []
-    for run in _capital_runs(sentence):
-        tokens = _without_opening(run, sentence, language)
-        names = tuple(token for token in tokens if _is_name(token, language))
-        if names and (language != "de" or len(names) > 1 or _is_acronym(names[0])):
-            runs.append(names)
-    return runs
-
-
-def _capital_runs(sentence: str) -> list[list[re.Match[str]]]:
-    runs: list[list[re.Match[str]]] = []
-    last_end = -2
-    for match in _TOKEN.finditer(sentence):
-        if not (match.group()[0].isupper() or re.match(r"[a-z]+[A-Z]", match.group())):
-            continue
-        if match.start() == last_end + 1 and sentence[last_end].isspace():
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-        last_end = match.end()
-    return runs
-
-
-def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> list[str]:
-    """The tokens of a run but for a word that has its capital from opening a sentence or quotation."""
-    tokens = [match.group() for match in run]
-    before = sentence[: run[0].start()].rstrip()
-    opens = not before.strip("\"'“‘«‹„(—–- ") or before[-1] in '.!?:…"“„«‘'
-    if opens and not _is_acronym(tokens[0]):
-        first = tokens[0].casefold()
-        rest = sentence[run[0].end() :].lstrip()
-        follower = re.match(r"\w+", rest)
-        speaks = (
-            len(run) == 1 and follower is not None and follower.group().casefold() in speech_words(language)
-        )
-        common = first in stop_words(language) or first in _PEOPLE
-        if common or (len(run) == 1 and not speaks):
-            tokens = tokens[1:]
-    return tokens
-
-
-def _is_acronym(token: str) -> bool:
-    letters = [char for char in token if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
-
-
-def _is_name(token: str, language: str) -> bool:
-    bare = fold(_bare(token))
-    if len(bare) < 2 or bare in stop_words(language) or bare in _TITLES or bare in _UNITS:
-        return False
-    if bare in NEWS_WORDS.get(language, ()) and not _is_acronym(token):
-        return False
-    return not months_in(_bare(token), language) and not weekdays_in(_bare(token), language)
-
-
-def _bare(token: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", token).strip(".'’&-")
-
-
 def unknown_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
     """The name tokens of a sentence that none of the texts knows."""
     texts = list(evidence)
-    spelled = {token for run in _capital_runs(sentence) for token in _spelled_out(run, texts)}
+    spelled = {token for run in capital_runs(sentence) for token in _spelled_out(run, texts)}
     return [
         token
-        for run in names_in(sentence, language)
-        for token in run
+        for name in named_in(sentence, language)
+        for token in _without_description(name, sentence, language, texts)
         if token not in spelled and not any(_knows(text, token, language) for text in texts)
     ]
 
 
+def _without_description(
+    name: Name, sentence: str, language: str, evidence: Iterable[Evidence]
+) -> tuple[str, ...]:
+    """The tokens of a name but for a noun before it that says what the person is: "Opponent Rita Solberg".
+
+    Such a noun has a capital where it opens the sentence and, in German, everywhere. It is none where
+    the texts have the rest of the name only behind another name.
+    """
+    rest = name.tokens[1:]
+    if language == "de" and len(rest) == 1 and _is_noun_phrase(name, sentence, evidence):
+        return name.tokens[:1]
+    if len(rest) < _FULL_NAME or (language != "de" and sentence[: name.start].strip(_MARKS)):
+        return name.tokens
+    begins = tuple(fold(bare(token)) for token in rest[:_FULL_NAME])
+    return rest if any(begins in _openings(text.text, language) for text in evidence) else name.tokens
+
+
+def _is_noun_phrase(name: Name, sentence: str, evidence: Iterable[Evidence]) -> bool:
+    """Whether two German words behind an article are a noun of the texts and another: "den Betrieben Hilfe".
+
+    A noun that the texts have before a name is a role, and what follows it a name.
+    """
+    if not _ARTICLE.search(sentence, 0, name.start):
+        return False
+    first = fold(bare(name.tokens[0]))
+    return not any(
+        word[:HEAD] == first[:HEAD] and followers
+        for text in evidence
+        for word, followers in _neighbours(text.text)[0].items()
+    )
+
+
+@lru_cache(maxsize=256)
+def _openings(text: str, language: str) -> frozenset[tuple[str, ...]]:
+    """The first two words of each run of capitals, folded; in German any two, since nouns come before."""
+    runs = [[fold(bare(match.group())) for match in run] for run in capital_runs(text)]
+    return frozenset(
+        pair for run in runs for pair in (pairwise(run) if language == "de" else [tuple(run[:_FULL_NAME])])
+    )
+
+
 def _knows(evidence: Evidence, token: str, language: str) -> bool:
-    bare = fold(_bare(token))
-    plain = bare.replace(".", "")
+    folded = fold(bare(token))
+    plain = folded.replace(".", "")
     words = evidence.words
-    if bare in words or plain in words or _same_known(plain, evidence):
+    if folded in words or plain in words or _same_known(plain, evidence):
         return True
-    if token in _KATAKANA.findall(evidence.text):  # kana are single words elsewhere
-        return True
-    parts = [part for part in re.split(r"[-'’&./]", bare) if len(part) > 1]
+    parts = [part for part in _PARTS.split(folded) if len(part) > 1]
     if len(parts) > 1 and all(part in words for part in parts):
         return True
-    if language in _COMPOUNDING and _compound_known(plain, words):
+    if KATAKANA.fullmatch(token):  # kana are single words elsewhere
+        return token in KATAKANA.findall(evidence.text) or are_loanwords(token, evidence.text)
+    if _PLURAL_ACRONYM.fullmatch(token) and _knows(evidence, token[:-1], language):
         return True
-    if _is_acronym(token) and _initials_known(plain, evidence.text):
-        return True
-    return any(_inflected(part, words, language) for part in [bare])
+    return (
+        (language in _COMPOUNDING and _compound_known(plain, words))
+        or (is_acronym(token) and _initials_known(plain, evidence.text))
+        or _inflected(folded, words, language)
+    )
 
 
 def _same_known(word: str, evidence: Evidence) -> bool:
@@ -187,18 +169,29 @@ def _inflected(word: str, words: frozenset[str], language: str) -> bool:
     """Whether a form of the word is known: Ukraine for Ukrainian, Москвы for Москва."""
     slack = 3 if language in _INFLECTING else 2
     keep = max(4, len(word) - slack)
-    if len(word) < 4:
+    if language in _DECLINING and len(word) <= _SHORT_NAME:
+        keep = len(word) - 1
+    elif len(word) < 4:
         return word + "s" in words or (word.endswith("s") and word[:-1] in words)
     heads = _heads(words, keep)
     return any(
         abs(len(known) - len(word)) <= (4 if known.endswith("s") else 3)
+        and (language in _INFLECTING or _differ_in_ending(word, known))
         for known in heads.get(word[:keep], ())
     )
 
 
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Whether two words are one stem with endings of places, peoples and plurals: Ukraine, Ukrainian."""
+    stem = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return any(one[at:] in _ENDINGS and other[at:] in _ENDINGS for at in range(max(3, stem - 2), stem + 1))
+
+
 def _compound_known(word: str, words: frozenset[str]) -> bool:
-    """Whether a text has both halves of a compound, or a compound that ends with the word."""
-    if len(word) >= _HALF + 2 and any(known.endswith(word) for known in words):
+    """Whether a text has both halves of a compound, or a compound with the word at its head or end."""
+    if len(word) >= _HALF + 2 and any(known.endswith(word) or known.startswith(word) for known in words):
         return True
     return any(
         _begins(word[:cut], words) and _begins(word[cut:], words)
@@ -225,7 +218,7 @@ def _initials_known(acronym: str, text: str) -> bool:
     """Whether capitalised words of the text in a row have these initials: Food and Drug Administration."""
     initials = "".join(
         match.group()[0].casefold() if match.group()[0].isupper() else "" if len(match.group()) <= 3 else " "
-        for match in _TOKEN.finditer(text)
+        for match in TOKEN.finditer(text)
     )
     return acronym in initials
 
@@ -242,19 +235,22 @@ def _spelled_out(run: list[re.Match[str]], evidence: Iterable[Evidence]) -> list
 
 def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
     """First names that stand before another surname than anywhere in the texts."""
-    neighbours = [_neighbours(text.text) for text in evidence]
+    pairs = [
+        (first, last)
+        for run in capital_runs(sentence)
+        for first, last in pairwise(match.group() for match in run)
+        if is_name(first, language) and is_name(last, language)
+    ]
+    # Whole articles are read for neighbours only where a sentence has two names in a row.
+    neighbours = [_neighbours(text.text) for text in evidence] if pairs else []
     wrong: list[str] = []
-    for run in _capital_runs(sentence):
-        tokens = [match.group() for match in run]
-        for first, last in pairwise(tokens):
-            if not (_is_name(first, language) and _is_name(last, language)):
-                continue
-            one, other = fold(_bare(first)), fold(_bare(last))
-            after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
-            before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
-            alone = any(one in stands_alone for _, _, stands_alone in neighbours)
-            if after and before and other not in after and one not in before and not alone:
-                wrong.append(f"{first} {last}")
+    for first, last in pairs:
+        one, other = fold(bare(first)), fold(bare(last))
+        after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
+        before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
+        alone = any(one in stands_alone for _, _, stands_alone in neighbours)
+        if after and before and other not in after and one not in before and not alone:
+            wrong.append(f"{first} {last}")
     return wrong
 
 
@@ -262,18 +258,39 @@ def displaced_names(sentence: str, language: str, evidence: Iterable[Evidence]) 
     """Names that the texts have only where they speak of something else."""
     sources = list(evidence)
     found: list[str] = []
-    for run in names_in(sentence, language):
-        last = fold(_bare(run[-1]))
-        start, end = sentence.find(run[0]), sentence.find(run[-1]) + len(run[-1])
-        if _is_acronym(run[-1]) or any(last in names for names in _SAME):
+    names = named_in(sentence, language)
+    rivalled = partial(_has_other_name, [fold(bare(token)) for name in names for token in name.tokens])
+    for name in names:
+        last = fold(bare(name.tokens[-1]))
+        if is_acronym(name.tokens[-1]) or any(last in known for known in _SAME) or _is_outlet(name, sentence):
             continue
-
-        def holds(source: Evidence, at: int, name: str = last) -> bool:
-            return any(_is_form(word, name) for word in source.named[at])
-
-        if misplaced(context_of(sentence, start, end, language), sources, holds, _NAMED):
-            found.append(" ".join(run))
+        context = context_of(sentence, name.start, name.end, language)
+        if misplaced(context, sources, partial(places_of, name.tokens[-1]), rivalled, _NAMED):
+            found.append(" ".join(name.tokens))
     return found
+
+
+def _is_outlet(name: Name, sentence: str) -> bool:
+    """Whether a name only tells who reported it, as in "per Reuters" or "he told the Courier"."""
+    return (
+        _TOLD_TO.search(sentence, 0, name.start) is not None or _REPORTS.match(sentence, name.end) is not None
+    )
+
+
+def places_of(token: str, source: Evidence) -> list[int]:
+    """The sentences of a source that have a name token or a form of it."""
+    name = fold(bare(token))
+    return [at for word, at in source.spoken_of.get(name[:HEAD], ()) if _is_form(word, name)]
+
+
+def _has_other_name(told: list[str], source: Evidence, at: int) -> bool:
+    """Whether a sentence of a source names somebody whom none of these folded names is; places aside."""
+    line = source.sentences[at][0]
+    return any(
+        not any(_is_form(fold(bare(token)), known) for token in name.tokens for known in told)
+        for name in named_in(line, source.language)
+        if not _PLACED.search(line, 0, name.start)
+    )
 
 
 def _is_form(word: str, name: str) -> bool:
@@ -284,7 +301,7 @@ def _is_form(word: str, name: str) -> bool:
 
 def same_name(one: str, other: str, language: str) -> bool:
     """Whether two name tokens may mean the same: an inflection, an abbreviation, a demonym."""
-    first, second = fold(_bare(one)).replace(".", ""), fold(_bare(other)).replace(".", "")
+    first, second = fold(bare(one)).replace(".", ""), fold(bare(other)).replace(".", "")
     if first == second or any({first, second} <= names for names in _SAME):
         return True
     return _inflected(first, frozenset({second}), language) or _inflected(
@@ -298,8 +315,8 @@ def _neighbours(text: str) -> tuple[dict[str, set[str]], dict[str, set[str]], fr
     follows: dict[str, set[str]] = {}
     precedes: dict[str, set[str]] = {}
     last_ones: set[str] = set()
-    for run in _capital_runs(text):
-        tokens = [fold(_bare(match.group())) for match in run]
+    for run in capital_runs(text):
+        tokens = [fold(bare(match.group())) for match in run]
         last_ones.add(tokens[-1])
         for first, last in pairwise(tokens):
             follows.setdefault(first, set()).add(last)

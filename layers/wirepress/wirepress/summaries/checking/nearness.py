@@ -1,38 +1,74 @@
 """Whether a fact stands in its source where the source speaks of the same matter.
 
 A number or name that an article has somewhere may still be wrong in a sentence: taken from another
-place of the article. Around each one the words of its clause are looked for in the source; where
-they stand together, the fact must stand, too, or close by.
+place of the article. Around each one the words and numbers of its clause are looked for in the
+source; where they stand together, the fact must stand, too, or close by. It is refused only where
+the source has a rival in that place: another fact of its sort, which the sentence leaves out.
 """
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, compared
+from wirepress.summaries.checking.evidence import Evidence, anchors, compared
+from wirepress.summaries.values.numerals import numbers_in
+from wirepress.summaries.values.units import is_measure
 from wirepress.text.words import content_words
 
-_CONTEXT: Final = 8
+_CONTEXT: Final = 10
 """Words to either side of a fact by which its matter is told."""
-_MIN_TOLD: Final = 3
+_FADING: Final = 0.8
+"""How much less a word tells than the one between it and the fact."""
+_MIN_TOLD: Final = 2
 """Words of the context that must stand together somewhere in a source for telling anything."""
-_MIN_SHARE: Final = 0.4
+_MIN_SHARE: Final = 0.3
 """The same as a share of the context."""
 _CLAUSE: Final = re.compile(r"[;()]|\s[–—]\s|[，；。]")
 _WORD: Final = re.compile(r"\S+")
 
+Context = Mapping[str, float]
+"""Stems and numbers around a fact, each with how much it tells."""
 
-def context_of(text: str, start: int, end: int, language: str) -> frozenset[str]:
-    """The words of meaning around `text[start:end]`, within its clause, cut to stems."""
+
+def context_of(text: str, start: int, end: int, language: str) -> Context:
+    """The words of meaning, cut to stems, and the numbers around `text[start:end]` within its clause."""
     cuts = [match.span() for match in _CLAUSE.finditer(text)]
     left = max((stop for _, stop in cuts if stop <= start), default=0)
     right = min((begin for begin, _ in cuts if begin >= end), default=len(text))
-    before = _WORD.findall(text[left:start])[-_CONTEXT:]
-    after = _WORD.findall(text[end:right])[:_CONTEXT]
-    words = content_words(" ".join(before), language) + content_words(" ".join(after), language)
-    return frozenset(compared(word) for word in words if not word[0].isdigit())
+    words = _keyed(text, language)
+    before = [keys for begin, stop, keys in reversed(words) if left <= begin and stop <= start]
+    after = [keys for begin, stop, keys in words if begin >= end and stop <= right]
+    context: dict[str, float] = {}
+    for side in (before, after):
+        for distance, keys in enumerate(side[:_CONTEXT]):
+            for key in keys:
+                context[key] = max(context.get(key, 0.0), _FADING**distance)
+    return context
+
+
+@lru_cache(maxsize=512)
+def _keyed(text: str, language: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
+    """The words of a text that tell something: where each stands, its stems and the numbers in it."""
+    numbers = numbers_in(text, language)
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for word in _WORD.finditer(text):
+        here = [number for number in numbers if number.start < word.end() and word.start() < number.end]
+        keys = [anchor for number in here if number.start >= word.start() for anchor in anchors(number)]
+        if not any(number.spelled or number.start < word.start() for number in here):
+            keys += _stems(word.group(), language)
+        if keys:
+            found.append((word.start(), word.end(), tuple(keys)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _stems(word: str, language: str) -> Sequence[str]:
+    """The stems of a word between spaces, as the language cuts it, without figures and what they measure."""
+    words = content_words(word, language)
+    return tuple(compared(part) for part in words if not part[0].isdigit() and not is_measure(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +85,45 @@ class Window:
 
 
 def misplaced(
-    context: frozenset[str],
+    context: Context,
     evidence: Iterable[Evidence],
-    holds: Callable[[Evidence, int], bool],
+    places: Callable[[Evidence], Iterable[int]],
+    rivalled: Callable[[Evidence, int], bool],
     window: Window,
 ) -> bool:
     """Whether the context stands together in a source, but never where the fact does.
 
-    `holds(source, sentence)` tells where the fact is. One that stands in no sentence, such as an
-    outlet's name, is not misplaced.
+    `places(source)` are the sentences that have the fact, `rivalled(source, sentence)` whether one has
+    another in its stead. A fact that stands in no sentence, such as an outlet's name, is not misplaced.
     """
-    at_fact, anywhere, found = 0.0, 0.0, False
+    at_fact, found = 0.0, False
+    best, rivals = 0.0, False
     for source in evidence:
-        weights = {word: 1 / source.spread[word] for word in context if word in source.spread}
+        told = _told(context, source)
+        weights = {key: context[key] * source.weight(key) for key in context if key in source.places}
         total = math.fsum(weights.values())
-        for sentence in range(len(source.stems)):
-            told = _around(source, sentence, window) & weights.keys()
-            match = math.fsum(weights[word] for word in told) / total if total else 0.0
-            if len(told) >= max(_MIN_TOLD, _MIN_SHARE * len(context)):
-                anywhere = max(anywhere, match)
-            if holds(source, sentence):
-                at_fact, found = max(at_fact, match), True
-    return found and at_fact < window.least * anywhere
+        for at in places(source):
+            found = True
+            at_fact = max(at_fact, _match(at, told, weights, window) / total if total else 0.0)
+        for at in sorted(told):
+            if len(told[at]) < max(_MIN_TOLD, _MIN_SHARE * len(context)):
+                continue
+            match = math.fsum(weights[key] for key in told[at]) / total
+            if match > best:
+                best, rivals = match, rivalled(source, at)
+    return found and rivals and at_fact < window.least * best
 
 
-def _around(source: Evidence, sentence: int, window: Window) -> frozenset[str]:
-    first, last = max(0, sentence - window.before), sentence + window.after + 1
-    return frozenset[str]().union(*source.stems[first:last])
+def _told(context: Context, source: Evidence) -> dict[int, set[str]]:
+    """The sentences of a source that have anything of a context, with what they have."""
+    told: dict[int, set[str]] = {}
+    for key in context:
+        for at in source.places.get(key, ()):
+            told.setdefault(at, set()).add(key)
+    return told
+
+
+def _match(at: int, told: Mapping[int, set[str]], weights: Mapping[str, float], window: Window) -> float:
+    near = range(at - window.before, at + window.after + 1)
+    keys = set[str]().union(*(told.get(sentence, ()) for sentence in near))
+    return math.fsum(weights[key] for key in keys)

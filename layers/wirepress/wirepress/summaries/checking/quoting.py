@@ -1,4 +1,4 @@
-"""Quotations: whether a source has them, and whether the right person speaks."""
+"""Quotations: whether and where a source has them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,10 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence, plain_words
-from wirepress.summaries.checking.names import names_in, same_name, unknown_names
-from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.checking.polarity import is_negation, negations
 from wirepress.summaries.reading.passages import unquoted
-from wirepress.text.words import tokenize
 
 _QUOTES: Final = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|»([^«»]+)«|\"([^\"]+)\"|「([^「」]+)」|『([^『』]+)』|"
@@ -21,12 +19,8 @@ _LETTER: Final = re.compile(r"[\[(](\w)[\])](?=\w)")
 _MIN_QUOTE: Final = 2
 _BREAK: Final = 90
 """Characters between two halves of a quotation: "I had a choice," she said, "and one was bad."."""
-_REACH: Final = 2
-"""Sentences to either side of a quotation in which its speaker may be named."""
 _HEAD: Final = 5
 """Words by which a quotation is found again."""
-_TAG: Final = 14
-"""Words that stand beside a quotation when its sentence says little more than who speaks."""
 
 
 def quoted(text: str) -> list[str]:
@@ -34,9 +28,23 @@ def quoted(text: str) -> list[str]:
     return [next(group for group in match.groups() if group) for match in _QUOTES.finditer(text)]
 
 
-def unsaid(text: str, evidence: Sequence[Evidence]) -> list[str]:
-    """The quotations of a sentence that no source has."""
-    return [quote for quote in quoted(text) if not any(_says(source, quote) for source in evidence)]
+def unsaid(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """The quotations of a sentence that no source has, or that leave out the negation before them."""
+    quotes = quoted(text)
+    wrong = [quote for quote in quotes if not any(_says(source, quote) for source in evidence)]
+    if quotes and not wrong and not negations(unquoted(text), language):
+        wrong = [quote for quote in quotes if _is_denied(quote, language, evidence)]
+    return wrong
+
+
+def _is_denied(quote: str, language: str, evidence: Iterable[Evidence]) -> bool:
+    """Whether the sources have a quotation only right behind a negation."""
+    parts = _parts(quote)
+    if not parts:
+        return False
+    start = f" {' '.join(parts[0])} "
+    before = [text.rpartition(" ")[2] for source in evidence for text in source.running.split(start)[:-1]]
+    return bool(before) and all(is_negation(word, language) for word in before)
 
 
 def _says(source: Evidence, quote: str) -> bool:
@@ -68,23 +76,7 @@ def _inside(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group)
 
 
-def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
-    """The names in a sentence with a quotation, where none of them stands near it in the source.
-
-    Where the source's own sentence names its speaker, that one must be among them.
-    """
-    sources = list(evidence)
-    outside = unquoted(text)
-    names = [name for run in names_in(outside, language) for name in run]
-    if not names or not quoted(text):
-        return []
-    places = [place for quote in quoted(text) for place in _places(quote, sources)]
-    if not places or any(_may_speak(names, outside, language, source, at) for source, at in places):
-        return []
-    return [", ".join(names)]
-
-
-def _places(quote: str, sources: Sequence[Evidence]) -> list[tuple[Evidence, int]]:
+def places_of_quote(quote: str, sources: Sequence[Evidence]) -> list[tuple[Evidence, int]]:
     """The sentences in which a quotation begins."""
     parts = _parts(quote)
     if not parts:
@@ -96,19 +88,3 @@ def _places(quote: str, sources: Sequence[Evidence]) -> list[tuple[Evidence, int
         for at, (line, _) in enumerate(source.sentences)
         if f" {start} " in f" {' '.join(plain_words(line))} "
     ]
-
-
-def _may_speak(names: Sequence[str], outside: str, language: str, source: Evidence, at: int) -> bool:
-    """Whether the source lets one of these people say what stands in its sentence `at`."""
-    own = unquoted(source.sentences[at][0])
-    speakers = [name for run in names_in(own, language) for name in run]
-    says = speech_words(language) & set(tokenize(own, language))
-    if speakers and says and _is_short(own, language):
-        return any(same_name(name, speaker, language) for name in names for speaker in speakers)
-    near = source.around(at, _REACH)
-    return len(unknown_names(outside, language, [near])) < len(names)
-
-
-def _is_short(own: str, language: str) -> bool:
-    """Whether the words around a quotation are little more than who says it."""
-    return len(tokenize(own, language)) <= _TAG

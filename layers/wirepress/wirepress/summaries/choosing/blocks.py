@@ -40,3 +40,8 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
         if block[0].length >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
             found.append(Block(tuple(block)))
     return found
+
+
+def followers(passages: Sequence[Passage]) -> list[Block]:
+    """Every usable sentence that leans on the one before it, alone: where that one is told already."""
+    return [Block((passage,)) for passage in passages[1:] if passage.leans and passage.usable]

@@ -1,33 +1,50 @@
 """Crossheads that are clauses: the opening words of a sentence, up to where its main clause may end."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
-from wirepress.summaries.choosing.phrases import OFFICES
+from wirepress.summaries.choosing.phrases import NUMBER_WORDS, OFFICES
+from wirepress.summaries.choosing.verbs import continues_as_verb, has_verbs, is_verb, verbs_in
 from wirepress.summaries.reading.cues import needs_context, speech_words
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.words import content_words, stop_words
 
 _LONGEST: Final = 72
 """Characters that a heading may have."""
-_WORDS: Final = range(3, 14)
+_HANDY: Final = 60
+"""Characters up to which a longer heading says more and is not the worse for it."""
+_LONGEST_TITLE: Final = 80
+_WORDS: Final = range(3, 15)
 _MIN_CONTENT: Final = 2
+_SHORTEST: Final = 6
+_UNSPACED: Final = frozenset({"zh", "ja"})
+_EXPLAINS: Final = re.compile(
+    r"(?:what|how|why|inside|live|who|where|was|wie|warum|wer|so|comment|pourquoi|ce qu|qué|cómo|por qué|"
+    r"quién|as[ií]|como|perch[eé]|come|chi|wat|hoe|waarom|wie|jak|dlaczego|co|kto|как|почему|что|кто|як|чому|"
+    r"що|хто)\b",
+    re.IGNORECASE,
+)
+"""How a title begins that promises rather than tells."""
 _CUT: Final = re.compile(r"(?:[,;:](?=\s)|\s[–—](?=\s)|[.!?…]+$)")
-_TIME_WORDS: Final = {
-    "en": r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next) (?:week|month|year|morning|"
-    r"evening|"
-    r"spring|summer|autumn|winter)|yesterday|while|because|although|but",
-    "fr": r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|parce qu|tandis|alors qu|mais",
-    "es": r"el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|este (?:lunes|martes|miércoles|"
-    r"jueves|viernes)|"
-    r"porque|mientras|pero",
-    "pt": r"porque|enquanto|mas",
-    "it": r"(?:lune|marte|mercole|giove|vener)dì|perché|mentre|ma",
+_SIDE_CLAUSES: Final = {
+    "en": r"while|because|although|but|when|after|before|until|where|if|as (?!of|well|many|much|part|an?\b)",
+    "fr": r"parce qu|tandis|alors qu|mais|quand|lorsqu|après|avant|où|afin",
+    "es": r"porque|mientras|pero|cuando|tras|después de|antes de|donde",
+    "pt": r"porque|enquanto|mas|quando|após|depois|antes|onde",
+    "it": r"perché|mentre|ma|quando|dopo|prima|dove",
 }
-"""Where a main clause may stop before what only says when or why."""
+"""How a clause or phrase begins that says when or why."""
+_DAY_WORDS: Final = {
+    "en": r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next) (?:week|month|year|morning|"
+    r"evening|spring|summer|autumn|winter)|yesterday",
+    "fr": r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche",
+    "es": r"el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|este (?:lunes|martes|miércoles|"
+    r"jueves|viernes)",
+    "it": r"(?:lune|marte|mercole|giove|vener)dì",
+}
+"""Days behind a verb that a heading does without."""
 _SUBORDINATE: Final = {
     "en": word_set(
         "from on in at since when if after before with without while as for by during until although "
@@ -37,6 +54,7 @@ _SUBORDINATE: Final = {
         "everyone anybody someone somebody"
     ),
     "de": word_set(
+        "zuerst erstmals vielmehr zugleich ungeklärt unklar offen "
         "aus auf in im an am bei beim seit wenn falls als nach nachdem vor bevor mit ohne während für "
         "durch bis obwohl weil trotz unter über von vom zum zur zu zwischen um gegen laut wie was wer "
         "wo warum dass damit sobald ob es er sie wir ich man dann da dort hier nun jetzt heute "
@@ -52,7 +70,7 @@ _SUBORDINATE: Final = {
     "es": word_set(
         "en de a al ante bajo con contra del desde durante entre hacia hasta mediante para según sin sobre "
         "tras cuando si como aunque mientras porque que quien donde cómo él ella ellos ellas lo se "
-        "nadie nada todos todas muchos algunos ambos ayer hoy mañana pero y o más"
+        "sí nadie nada todos todas muchos algunos ambos ayer hoy mañana pero y o más"
     ),
     "pt": word_set("a com de em no na nos nas com por até após perto quem onde ele ela"),
     "it": word_set(
@@ -77,7 +95,8 @@ _INTRODUCTION: Final = {
         r"^(?:On|Since|In|At|From|By|After|During|Under|For|Until|Last|This|Between|Within)\b[^,.;:]{2,60},\s"
     ),
     "fr": re.compile(
-        r"^(?:En|Dans|Depuis|À|Au|Aux|Pour|Devant|Lors|Pendant|Après|Avant|D['’]ici|Le)\b[^,.;:]{2,60},\s|"
+        r"^(?:En|Dans|Depuis|À|Au|Aux|Pour|Devant|Lors|Pendant|Après|Avant|"
+        r"D['’]ici|Le \d+)\b[^,.;:]{2,60},\s|"
         r"^(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di(?: (?:matin|soir))?,\s"
     ),
     "es": re.compile(
@@ -93,8 +112,13 @@ _PLACES: Final = {
     "en": re.compile(
         r"\s(?:in|at|on|during|after|across|near|between|under|by|with|from|for) (?=the |an? |its |[A-Z0-9])"
     ),
-    "fr": re.compile(r"\s(?:dans|à|au|en|lors|pendant|après|sur) (?=l[ea]s? |l['’]|une? |[A-Z0-9])"),
-    "es": re.compile(r"\s(?:en|durante|tras|por) (?=el |la |los |las |un[ao]? |[A-Z0-9])"),
+    "fr": re.compile(
+        r"\s(?:dans|à|au|en|lors|pendant|après|sur|par|avec|devant|depuis|pour) "
+        r"(?=l[ea]s? |l['’]|une? |[A-Z0-9])"
+    ),
+    "es": re.compile(
+        r"\s(?:en|durante|tras|por|con|ante|desde|para) (?=el |la |los |las |un[ao]? |[A-Z0-9])"
+    ),
 }
 """Adverbials behind an object."""
 _OBJECT: Final = 3
@@ -102,70 +126,190 @@ _OBJECT: Final = 3
 _INSERTION: Final = re.compile(
     r"(?P<subject>[^,;:.–—()\"“«„]{3,48}), (?!and |und |et |y )[^,;:–—\"“«„]{3,120}, "
 )
-_AND: Final = re.compile(r"\s(?:and|et|y|e|i|и|та)\s(?P<next>[^\W\d_]+)")
+_AND: Final = re.compile(r"\s(?:and|und|et|y|e|i|и|та|en)\s(?P<next>[^\W\d_]+)")
 _ARTICLE: Final = {"en": re.compile(r"^The\s+(?=\S)")}
+_NEEDS_ARTICLE: Final = re.compile(
+    r"The (?:whole|same|only|other|rest|first|second|last|next|most|least|more|number|way|\w+est)\b"
+)
+"""What makes no heading with its article, and is no English without."""
 _QUOTES: Final = re.compile(r"[\"“”„«»‘「『]")
 _LOOSE_END: Final = re.compile(r"[\s,;:–—-]+$")
 _PRONOUNS: Final = {
     "en": r"\b(?:it|his|hers?|him|theirs|them|they|he|she|we|our|you|your|I|my|who|which|that|this|"
-    r"these|those|there|also|such|so)\b",
-    "de": r"\b(?:sein\w*|ihr\w*|er|es|sie|ihn|ihm|dies\w*|jene\w*|dort|dabei|davon|dazu|auch|sich selbst)\b",
-    "fr": r"\b(?:son|sa|ses|leurs?|lui|il|elle|ils|elles|ce|cette|ces|cela|y|en|aussi)\b",
-    "es": r"\b(?:sus?|él|ella|ellos|ellas|lo|le|les|est[eao]s?|es[eao]s?|también)\b",
+    r"these|those|there|also|such|so|thus|therefore|hence|however|meanwhile|instead|otherwise|"
+    r"accordingly|likewise)\b",
+    "de": r"\b(?:sein\w*|ihr\w*|er|es|sie|ihn|ihm|dies\w*|jene\w*|dort|dabei|davon|dazu|auch|sich selbst|"
+    r"deshalb|daher|damit|somit|jedoch|allerdings|dennoch|zudem|außerdem|dagegen|immerhin)\b",
+    "fr": r"\b(?:son|sa|ses|leurs?|lui|il|elle|ils|elles|ce|cette|ces|cela|y|en|aussi|donc|ainsi|pourtant|"
+    r"cependant|toutefois|également)\b",
+    "es": r"\b(?:sus?|él|ella|ellos|ellas|lo|le|les|est[eao]s?|es[eao]s?|también|así|además|tampoco|"
+    r"sin embargo|por tanto)\b",
 }
 
 
+_COMPLETES: Final = re.compile(
+    r",?\s*(?:(?:on |el |este |le |il |lo |am )?[\w’'-]+ ){0,3}"
+    r"(?:that|dass|ob|que|qu['’]|che|dat|że|что|що)\b|"
+    r",\s(?:wie|was|wo|wann|warum|wenn|als ob|zu)\b"
+)
+"""How what completes a verb begins."""
+_ENUMERATION: Final = re.compile(
+    r"(?:,\s[^,;.:]{2,48})+?,?\s(?:and|or|und|oder|sowie|et|ou|y|o|e|en|of|i|oraz|и|та)\s[^,;.:]{2,32}"
+)
+"""How a list goes on of which a clause has only the first thing."""
+_INFINITIVE: Final = {
+    "fr": re.compile(r"(?:er|ir|re)$"),
+    "es": re.compile(r"[aei]r$"),
+    "pt": re.compile(r"[aei]r$"),
+    "it": re.compile(r"[aei]re$"),
+}
+_NEVER: Final = re.compile(r"(?!)")
+_PARTICLES: Final = word_set("an ab auf aus ein vor zu mit nach um bei fest zurück op uit toe aan af in door")
+"""Halves of verbs with which a German or Dutch main clause ends."""
+_WITH_PARTICLE: Final = 5
+"""Words that such a clause has at least: what is announced may follow as an infinitive."""
+_NUMBERS: Final = NUMBER_WORDS | word_set("million billion bn thousand hundred millionen milliarden")
+"""Numbers that count something which a clause should name."""
+_BETWEEN: Final = re.compile(
+    r"\bbetween (?!.*\sand\s)|\bzwischen (?!.*\sund\s)|\bentre (?!.*\s[ety]\s|.*\set\s)|\bboth (?!.*\sand\s)|"
+    r"\b(?:tra|fra) (?!.*\se\s)|\btussen (?!.*\sen\s)|"
+    r"\bmiędzy (?!.*\si\s)|\bfrom [^ ]+ (?:\w+ )?(?:up|down)$|"
+    r"\b(?:not only|nicht nur|non seulement|no solo) (?!.*(?:but|sondern|mais|sino))"
+)
+"""What names one of two things."""
+_VERB_LAST: Final = frozenset({"de", "nl"})
+_VERB_INSIDE: Final = frozenset({"zh", "ar"})
+"""Languages whose clauses do not end with the verb."""
+_BY_MARKS: Final = {
+    "zh": (re.compile(r"[，；：。！？,]"), 7, 26),
+    "ja": (re.compile(r"[。！？]"), 8, 30),
+    "ko": (re.compile(r"[.!?]$"), 10, 44),
+    "ar": (re.compile(r"[،؛:.]"), 15, 64),
+    "hi": (re.compile(r"[,;:।]"), 15, 64),
+}
+"""Where a clause may end, and how many characters make one."""
+_BY_SPEECH: Final = re.compile(
+    r"(?:说|表示|称|指出|认为|透露|通报|获悉|了解到|介绍|と述べた|と話した|と発表した|고 말했다|고 밝혔다)$|"
+    r"^(?:و?قال|و?أضاف|و?أعلن|و?أكد)|"
+    r"(?:कहा|बताया) (?:है |कि)?"
+)
+_BEFORE_VERB: Final = word_set(
+    "aus auf in im an am bei beim nach vor mit ohne für trotz unter über von vom zum zur zwischen um gegen "
+    "laut heute gestern inzwischen derzeit künftig zuletzt erstmals op bij uit met voor na door tot sinds"
+)
+"""German and Dutch words that may open a main clause whose verb comes before its subject."""
+_SUBJECT_REACH: Final = 2
+_ENDINGS: Final = word_set(
+    "said says told asked announced added wrote says is was were are has had have been sagte sagt erklärte "
+    "teilte betonte a dit ont est était ha han fue dijo disse werd zei"
+    " first second third last other same next"
+)
+
+
+def is_heading(title: str, language: str) -> bool:
+    """Whether a title, or a half of one, can stand over a section: whole, short, nobody's words."""
+    words = title.split()
+    if not _SHORTEST <= len(title) <= _LONGEST_TITLE or not (title[:1].isupper() or not title[:1].islower()):
+        return False
+    if language not in _UNSPACED and len(words) not in _WORDS:
+        return False
+    if title.rstrip()[-1] in "?？؟…,:;" or _QUOTES.search(title) or _EXPLAINS.match(title):
+        return False
+    last = re.sub(r"[^\w’'-]", "", words[-1]).casefold()
+    if last in stop_words(language) and language not in {"de", "nl", "en"}:
+        return False
+    return not needs_context(title, language) and not _pronoun(title, language)
+
+
+@lru_cache(maxsize=1024)
 def crosshead(sentence: str, language: str) -> str:
     """The clause that a sentence opens with, as a heading; empty where it has none that can stand.
 
     At most 72 characters that a reader understands alone: no pronoun, no quotation, no mere
     adverbial, no announcement of who speaks. In English without "The".
     """
-    return next((clause for clause in _openings(sentence, language) if _stands(clause, language)), "")
+    if language in _BY_MARKS:
+        return _up_to_mark(sentence, language)
+    if language == "en" and _NEEDS_ARTICLE.match(sentence):
+        return ""
+    return next(
+        (
+            clause
+            for clause, rest in _openings(sentence, language)
+            if _stands(clause, language) and not _left_open(clause, rest, language)
+        ),
+        "",
+    )
 
 
-def _openings(sentence: str, language: str) -> Iterator[str]:
-    """The sentence up to each place where its main clause may end, the longest that fits first."""
+def _up_to_mark(sentence: str, language: str) -> str:
+    """What stands before the first mark, where words cannot be told apart or verbs close the clause."""
+    pattern, shortest, longest = _BY_MARKS[language]
+    clause = pattern.split(sentence.strip(), maxsplit=1)[0].strip()
+    whole = len(clause) >= len(sentence.strip()) - 1
+    if not (whole or language in _VERB_INSIDE) or not shortest <= len(clause) <= longest:
+        return ""
+    if _QUOTES.search(clause) or needs_context(clause, language) or _BY_SPEECH.search(clause):
+        return ""
+    return clause if len(content_words(clause, language)) >= _MIN_CONTENT else ""
+
+
+def _left_open(clause: str, rest: str, language: str) -> bool:
+    """Whether what a clause was cut from completes it: "Mills said | on Monday that"."""
+    words = clause.split()
+    half = _AND.match(f" {words[-2]} {words[-1]}") is not None
+    if _COMPLETES.match(rest) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
+        return True
+    listed = _ENUMERATION.match(rest)
+    if listed is not None and not verbs_in(listed.group().split(), language):
+        return True
+    if language in _VERB_LAST or not rest or rest[:1] in ",;.–—!?…":
+        return False
+    return half or is_verb(words[-1], words[-2], language)
+
+
+def _openings(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """The sentence up to each place where its main clause may end, the longest handy one first; the rest."""
     bare = _without_insertion(_bare(sentence, language), language)
     ends = {match.start() for match in _CUT.finditer(bare)} | {len(bare)}
     pattern = _times(language)
     if pattern is not None:
         ends |= {match.start() for match in pattern.finditer(bare)}
-    ends |= {*_coordinated(bare, language), *_adverbials(bare, language)}
+    joined = {end for end in _coordinated(bare, language) if end <= _HANDY}
+    ends |= {*joined, *_adverbials(bare, language)}
     cut = _CUT.search(bare)
     first = cut.start() if cut else len(bare)
+    side = _side_clause(language)
+    if first < len(bare) - 1 and side is not None and (match := side.search(bare)):
+        first = min(first, match.start())  # a comma within a side clause leaves it open
     if cut and cut.group() == ":":  # an announcement of what follows
         return
-    for end in sorted(ends, reverse=True):
+    # Of a long line with two verbs, the half with the first one says enough.
+    longest = max((end for end in ends if end <= min(first, _LONGEST)), default=0)
+    halves = sorted(joined, reverse=True) if longest > _HANDY else []
+    for end in [*halves, *sorted(ends, reverse=True)]:
         # Nothing behind the first comma: what stands there may be an insertion that is left open.
         if end <= min(first, _LONGEST):
-            yield _LOOSE_END.sub("", bare[:end])
+            yield _LOOSE_END.sub("", bare[:end]), bare[end:].lstrip()
 
 
 def _without_insertion(bare: str, language: str) -> str:
     """A sentence without what stands between its subject and its verb: "Quillbank, which ..., did not"."""
     match = _INSERTION.match(bare)
-    if match is None or language not in _VERBS:
+    if match is None or not has_verbs(language):
         return bare
     subject, rest = match["subject"], bare[match.end() :]
     words = rest.split(maxsplit=1)
-    if not words or not _is_verb(words[0].rstrip(".,"), subject.split()[-1], language):
+    if not words or not is_verb(words[0].rstrip(".,"), subject.split()[-1], language):
         return bare
-    if any(_is_verb(word, before, language) for before, word in pairwise(subject.split())):
+    if verbs_in(subject.split(), language):
         return bare
     return f"{subject} {rest}"
 
 
 def _coordinated(bare: str, language: str) -> Iterator[int]:
     """Where a second verb begins of the same subject: "employs 230 people | and produced"."""
-    known = _VERBS.get(language)
-    if known is None or language in {"de", "nl"}:
-        return
-    verbs, endings = known
-    for match in _AND.finditer(bare):
-        word = match["next"].casefold()
-        if word in verbs or (match["next"].islower() and word.endswith(endings)):
-            yield match.start()
+    return (match.start() for match in _AND.finditer(bare) if continues_as_verb(match["next"], language))
 
 
 def _adverbials(bare: str, language: str) -> Iterator[int]:
@@ -175,21 +319,9 @@ def _adverbials(bare: str, language: str) -> Iterator[int]:
         return
     for match in pattern.finditer(bare):
         before = bare[: match.start()].split()
-        verbs = [at for at, word in enumerate(before) if at and _is_verb(word, before[at - 1], language)]
+        verbs = verbs_in(before, language)
         if verbs and len(before) - verbs[-1] > _OBJECT:
             yield match.start()
-
-
-_SUBJECTS: Final = word_set("who which that qui que se s'est") | {""}
-"""Function words that stand right before a verb."""
-
-
-def _is_verb(word: str, before: str, language: str) -> bool:
-    verbs, endings = _VERBS[language]
-    folded = word.casefold()
-    if before.casefold() in stop_words(language) - _SUBJECTS:
-        return folded in verbs
-    return folded in verbs or (word.islower() and folded.endswith(endings))
 
 
 def _bare(sentence: str, language: str) -> str:
@@ -211,111 +343,25 @@ def _stands(clause: str, language: str) -> bool:
     folded = [re.sub(r"[^\w’'-]", "", word).casefold() for word in words]
     stops = stop_words(language)
     subordinate = _SUBORDINATE.get(language, frozenset())
-    if folded[0] in subordinate or re.split(r"['’]", folded[0])[0] in subordinate:
+    if {folded[0], re.split(r"['’]", folded[0])[0]} & subordinate and not _is_inverted(words, language):
         return False
-    if folded[-1] in stops | speech_words(language) or set(folded[-2:]) & _ENDINGS:
+    particle = language in _VERB_LAST and folded[-1] in _PARTICLES and len(words) >= _WITH_PARTICLE
+    if (folded[-1] in stops and not particle) or folded[-1] in speech_words(language):
+        return False
+    if set(folded[-2:]) & _ENDINGS or folded[-1] in _NUMBERS or _BETWEEN.search(clause):
         return False
     if _QUOTES.search(clause) or needs_context(clause, language) or _pronoun(clause, language):
         return False
     content = content_words(clause, language)
-    return len(content) >= _MIN_CONTENT and not set(content) <= OFFICES and _has_verb(clause, language)
+    return len(content) >= _MIN_CONTENT and not set(content) <= OFFICES and bool(verbs_in(words, language))
 
 
-_ENDINGS: Final = word_set(
-    "said says told asked announced added wrote says is was were are has had have been sagte sagt erklärte "
-    "teilte betonte a dit ont est était ha han fue dijo disse werd zei"
-    " first second third last other same next"
-)
-
-
-def _has_verb(clause: str, language: str) -> bool:
-    """Whether a word behind the first one may be the verb of the clause."""
-    words = clause.split()
-    return language in _VERBS and any(_is_verb(word, before, language) for before, word in pairwise(words))
-
-
-_VERBS: Final = {
-    "en": (
-        word_set(
-            "is are was were has have had will would can could may might must should do does did gets got "
-            "goes "
-            "went came comes made makes took takes found finds won wins lost loses rose rises fell falls "
-            "cost "
-            "costs put puts cut cuts set sets gave gives kept keeps paid pays sold sells bought buys built "
-            "builds "
-            "met meets led leads left leaves held holds ran runs stood stands says grew grows began begins "
-            "became becomes brought brings spent spends sent sends shut shuts hit hits drew beat wants needs "
-            "expects plans faces employs owes owns works remains calls hopes fears opens closes starts ends "
-            "stays rejects backs denies joins records sits lives live stand counts covers handles serves "
-            "uses hosts "
-            "carries offers shows charges asks returns warns turns seeks aims agrees supports welcomes "
-            "moves heads "
-            "plays scores takes holds adds cannot"
-        ),
-        ("ed",),
-    ),
-    "de": (
-        word_set(
-            "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten "
-            "muss "
-            "müssen musste mussten soll sollen sollte sollten will wollen wollte wollten darf dürfen gibt "
-            "gab "
-            "bleibt bleiben blieb blieben kostet kosten kommt kommen kam kamen geht gehen ging gingen "
-            "steht stehen "
-            "stand standen liegt liegen lag lagen fehlt fehlen nimmt nahm nennt nannte hält hielt fordert "
-            "fordern "
-            "plant planen zahlt zahlen steigt stieg sinkt sank fiel fielen verlor gewann"
-        ),
-        ("te", "ten"),
-    ),
-    "fr": (
-        word_set(
-            "est sont était étaient a ont avait avaient sera seront aura auront peut peuvent doit doivent "
-            "va vont "
-            "reste restent coûte coûtera met mettait dispose prévoit compte vaut fait font perd perdra "
-            "perdent "
-            "devient passe demande réclame refuse annonce"
-        ),
-        ("ait", "aient", "era", "eront", "ira", "iront"),
-    ),
-    "es": (
-        word_set(
-            "es son era eran fue fueron ha han había habían será serán tiene tienen tenía puede pueden "
-            "debe deben "
-            "va van está están estaba quiere pide cuesta costará mantiene pierde gana sube baja sigue exige"
-        ),
-        ("ó", "aron", "ieron", "rá", "rán"),
-    ),
-    "pt": (
-        word_set("é são era foi foram tem têm tinha será serão está estão pode podem deve custa pede exige"),
-        ("ou", "aram", "eram", "iram", "rá", "rão"),
-    ),
-    "it": (
-        word_set(
-            "è sono era erano fu ha hanno aveva sarà saranno può possono deve costa chiede resta restano"
-        ),
-        ("erà", "eranno", "irà", "iranno"),
-    ),
-    "nl": (
-        word_set(
-            "is zijn was waren heeft hebben had hadden wordt worden werd werden kan moet gaat kost eist wil"
-        ),
-        ("den", "ten"),
-    ),
-    "pl": (
-        word_set("jest są był była było były ma mają będzie będą może mogą musi zostanie"),
-        ("ał", "ała", "ali", "ało", "ły"),
-    ),
-    "ru": (
-        word_set("есть был была было были будет будут может могут должен"),
-        ("ал", "ала", "али", "ило", "или", "ился", "ась", "ит", "ет"),
-    ),
-    "uk": (
-        word_set("є був була було були буде будуть може мають"),
-        ("ав", "ала", "али", "ило", "или", "ився", "ить"),
-    ),
-}
-"""For each language common finite verbs, and endings of others."""
+def _is_inverted(words: Sequence[str], language: str) -> bool:
+    """Whether verb and subject follow on the opening: "Am Sonntag wollte der Chor auftreten"."""
+    if language not in _VERB_LAST or words[0].casefold() not in _BEFORE_VERB:
+        return False
+    verbs = verbs_in(words, language)
+    return bool(verbs) and verbs[0] < len(words) - _SUBJECT_REACH
 
 
 def _pronoun(clause: str, language: str) -> bool:
@@ -324,6 +370,12 @@ def _pronoun(clause: str, language: str) -> bool:
 
 
 @cache
+def _side_clause(language: str) -> re.Pattern[str] | None:
+    source = _SIDE_CLAUSES.get(language)
+    return re.compile(rf"\s(?=(?:{source})(?:\b|$))") if source else None
+
+
+@cache
 def _times(language: str) -> re.Pattern[str] | None:
-    source = _TIME_WORDS.get(language)
+    source = "|".join(filter(None, (_DAY_WORDS.get(language), _SIDE_CLAUSES.get(language))))
     return re.compile(rf"\s(?=(?:{source})(?:\b|$))") if source else None

@@ -7,77 +7,46 @@ of a chosen one are refused outright, which keeps redundancy low where a penalty
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.reading.passages import Passage
 
+_Key: TypeAlias = tuple[int, int]
+_Pair: TypeAlias = tuple[str, str]
+_BlockKey: TypeAlias = tuple[int, int, int]
 _SPREAD_POWER: Final = 1.5
 """How much more a pair weighs that several articles carry."""
 _LENGTH_POWER: Final = 0.8
 _SAME_ARTICLE: Final = 0.1
-_AGREEMENT_FLOOR: Final = 0.15
 _MAX_OVERLAP: Final = 0.42
 """Share of the shorter sentence's words from which it counts as said already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far into its articles a summary looks.
-
-    How fast a pair's weight falls with its place, down to what, and how much it counts that a pair
-    comes back.
-    """
-
-    decay: float
-    floor: float
-    repeats: float
-
-
-SHORT: Final = Reach(decay=0.1, floor=0.1, repeats=0.5)
-LONG: Final = Reach(decay=0.05, floor=0.05, repeats=0.75)
+_DECAY: Final = 0.1
+"""How fast a pair's weight falls with its place in the article."""
+_FLOOR: Final = 0.1
+"""Down to what it falls."""
+_REPEATS: Final = 0.5
+"""How much it counts that a pair comes back."""
+_FOCUS: Final = 2.0
+"""How much closeness to the story's centroid counts beside what is new."""
 
 
 class Coverage:
-    """What has been told so far, and what a block would add to it.
+    """What has been told so far, and what a block would add to it."""
 
-    `focus` is how much closeness to the story's centroid counts beside what is new, `agreement` how
-    much it counts that the articles share a sentence's words, `length_power` how much short
-    sentences are preferred.
-    """
-
-    def __init__(
-        self,
-        texts: Sequence[Sequence[Passage]],
-        *,
-        focus: float = 1.0,
-        agreement: float = 0.0,
-        length_power: float = _LENGTH_POWER,
-        reach: Reach = SHORT,
-    ) -> None:
-        self._focus = focus
-        self._agreement = agreement
-        self._length_power = length_power
-        told = texts if agreement else ()
-        self._spread = Counter(term for passages in told for term in _terms_of(passages))
-        self._others = max(len(texts) - 1, 1)
-        self._weights = _pair_weights(texts, reach)
-        self._centroid = Counter(term for passages in texts for passage in passages for term in passage.terms)
+    def __init__(self, texts: Sequence[Sequence[Passage]]) -> None:
+        every = list(chain.from_iterable(texts))
+        self._pairs = _Pairs(texts)
+        self._centroid = Counter(chain.from_iterable(passage.terms for passage in every))
         self._norm = math.sqrt(sum(count * count for count in self._centroid.values())) or 1.0
-        self._untold: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for passages in texts:
-            for passage in passages:
-                for pair in passage.pairs:
-                    self._untold.setdefault(pair, []).append(passage.key)
-        self._worth: dict[tuple[int, int], float] = {}
-        self._stale = {passage.key for passages in texts for passage in passages}
-        self._taken: dict[tuple[int, int], Passage] = {}
-        self._shared = {passage.key: self._agreed(passage) for passages in texts for passage in passages}
-        self._central = {passage.key: self._closeness(passage) for passages in texts for passage in passages}
-        self._uses: Counter[int] = Counter()
+        self._merits: dict[_BlockKey, float] = {}
+        self._blocks: defaultdict[_Key, list[_BlockKey]] = defaultdict(list)
+        self._taken: dict[_Key, Passage] = {}
+        self._central = {passage.key: self._closeness(passage) for passage in every}
+        self._uses = [0] * len(texts)
         self._first_gain = 0.0
 
     def centrality(self, passage: Passage) -> float:
@@ -85,26 +54,19 @@ class Coverage:
         return self._central[passage.key]
 
     def _closeness(self, passage: Passage) -> float:
-        shared = sum(self._centroid[term] for term in passage.terms)
+        shared = sum(map(self._centroid.__getitem__, passage.terms))
         return shared / (self._norm * math.sqrt(len(passage.terms) or 1))
-
-    def _agreed(self, passage: Passage) -> float:
-        """In what share of the other articles a term of the sentence stands on average, weighted."""
-        if not self._agreement or not passage.terms:
-            return 1.0
-        shares = sum(self._spread[term] - 1 for term in passage.terms) / (self._others * len(passage.terms))
-        return float((_AGREEMENT_FLOOR + shares) ** self._agreement)
 
     def take(self, block: Block) -> None:
         """Count a block as told."""
         fresh = self.rest(block)
-        told = frozenset[tuple[str, str]]().union(*(passage.pairs for passage in fresh)) & self._untold.keys()
-        for pair in told:
-            for key in self._untold.pop(pair):
-                self._stale.add(key)
+        changed = {passage.key for passage in fresh}.union(*map(self._pairs.tell, fresh))
         for passage in fresh:
             self._taken[passage.key] = passage
             self._uses[passage.article] += 1
+        for key in changed:
+            for known in self._blocks.pop(key, ()):
+                self._merits.pop(known, None)
 
     def told(self) -> list[Passage]:
         """The sentences that were taken."""
@@ -138,24 +100,25 @@ class Coverage:
         return tuple(passage for passage in block.passages if passage.key not in self._taken)
 
     def _gain(self, block: Block) -> float:
+        """What a block adds: its merit, less where its article has been used before."""
+        # Few blocks change when one is taken: of the others the merit is known. An article and the
+        # numbers of its first and last sentence say which block it is.
+        key = (*block.passages[0].key, block.passages[-1].index)
+        merit = self._merits.get(key)
+        if merit is None:
+            merit = self._merits[key] = self._merit(block)
+            for passage in block.passages:
+                self._blocks[passage.key].append(key)
+        return merit / (1 + _SAME_ARTICLE * self._uses[block.article])
+
+    def _merit(self, block: Block) -> float:
         fresh = self.rest(block)
         words = sum(passage.words for passage in fresh)
         if not words:
             return 0.0
         central = sum(self.centrality(passage) for passage in fresh) / len(fresh)
-        weight = math.fsum(map(self._worth_of, fresh)) / words**self._length_power
-        weight *= sum(self._shared[passage.key] for passage in fresh) / len(fresh)
-        return float(weight) * (1 + self._focus * central) / (1 + _SAME_ARTICLE * self._uses[block.article])
-
-    def _worth_of(self, passage: Passage) -> float:
-        """Weight of the pairs of a sentence that nobody has told; summed anew where that changed."""
-        if passage.key in self._stale:
-            self._stale.remove(passage.key)
-            # fsum is exact, so that the order of a set does not show.
-            self._worth[passage.key] = math.fsum(
-                self._weights[pair] for pair in passage.pairs if pair in self._untold
-            )
-        return self._worth[passage.key]
+        weight = math.fsum(map(self._pairs.untold, fresh)) / words**_LENGTH_POWER
+        return float(weight) * (1 + _FOCUS * central)
 
     def repeats(self, block: Block) -> bool:
         """Whether half of a block's sentence has been told."""
@@ -166,27 +129,49 @@ class Coverage:
         )
 
 
-def _terms_of(passages: Sequence[Passage]) -> frozenset[str]:
-    return frozenset[str]().union(*(passage.terms for passage in passages))
-
-
 def overlap(one: Passage, other: Passage) -> float:
     """Share of the shorter sentence's words that stand in the other as well."""
     shorter = min(len(one.overlap), len(other.overlap))
     return len(one.overlap & other.overlap) / shorter if shorter else 0.0
 
 
-def _pair_weights(texts: Sequence[Sequence[Passage]], reach: Reach) -> dict[tuple[str, str], float]:
-    """Weight of each word pair: how many articles tell it and how early, and how often it is told."""
-    spread: dict[tuple[str, str], float] = {}
-    told: Counter[tuple[str, str]] = Counter()
-    for passages in texts:
-        seen: set[tuple[str, str]] = set()
-        for passage in passages:
-            early = 1 / (1 + reach.decay * passage.index) + reach.floor
-            for pair in passage.pairs:
-                told[pair] += 1
-                if pair not in seen:
-                    seen.add(pair)
-                    spread[pair] = spread.get(pair, 0.0) + early
-    return {pair: weight**_SPREAD_POWER * told[pair] ** reach.repeats for pair, weight in spread.items()}
+class _Pairs:
+    """The word pairs of a story: what each weighs until it is told, and which sentences tell it.
+
+    A pair weighs by how many articles tell it and how early, and by how often it is told. Most stand
+    in one sentence only and weigh by its place alone: these are counted, which saves most of the work.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[Passage]]) -> None:
+        told = Counter(chain.from_iterable(passage.pairs for passage in chain.from_iterable(texts)))
+        repeated = frozenset(pair for pair, times in told.items() if times > 1)
+        self._repeated: dict[_Key, frozenset[_Pair]] = {}
+        self._single: dict[_Key, list[float]] = {}
+        self._tellers: defaultdict[_Pair, list[_Key]] = defaultdict(list)
+        spread: defaultdict[_Pair, float] = defaultdict(float)
+        for passages in texts:
+            seen: set[_Pair] = set()
+            for passage in passages:
+                early = 1 / (1 + _DECAY * passage.index) + _FLOOR
+                pairs = self._repeated[passage.key] = passage.pairs & repeated
+                self._single[passage.key] = [early**_SPREAD_POWER] * (len(passage.pairs) - len(pairs))
+                for pair in pairs:
+                    self._tellers[pair].append(passage.key)
+                    if pair not in seen:
+                        seen.add(pair)
+                        spread[pair] += early
+        self._weights = {
+            pair: weight**_SPREAD_POWER * told[pair] ** _REPEATS for pair, weight in spread.items()
+        }
+
+    def untold(self, passage: Passage) -> float:
+        """Weight of the pairs that nobody has told, of a sentence that has not been told itself."""
+        repeated = map(self._weights.__getitem__, self._repeated[passage.key])
+        # fsum is exact, so that the order of a set does not show.
+        return math.fsum(chain(self._single[passage.key], repeated))
+
+    def tell(self, passage: Passage) -> set[_Key]:
+        """Count the pairs of a sentence as told. Returns the sentences that tell one of them, too."""
+        fresh = [pair for pair in self._repeated[passage.key] if self._weights[pair]]
+        self._weights.update(dict.fromkeys(fresh, 0.0))
+        return set(chain.from_iterable(map(self._tellers.__getitem__, fresh)))

@@ -7,124 +7,32 @@ same, and a source that knows both numbers contradicts nobody.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Sentence
-from wirepress.summaries.reading.passages import Passage, is_dangling, stem
+from wirepress.summaries.choosing.counts import CLAUSE, WORD, Count, counts_in
+from wirepress.summaries.choosing.harm import harm_label
+from wirepress.summaries.reading.passages import Passage, is_dangling
 from wirepress.summaries.reading.word_sets import word_set
-from wirepress.summaries.values.dates import dates_in
-from wirepress.summaries.values.numerals import Number, is_rounding, numbers_in
-from wirepress.summaries.values.times import times_in
-from wirepress.text.words import MARKS, UNSPACED_LANGUAGES, base_language, stop_words, tokenize
+from wirepress.summaries.values.numerals import Number, is_rounding
+from wirepress.text.words import UNSPACED_LANGUAGES, base_language
 
 _MIN_SOURCES: Final = 2
 _MAX_DIFFERENCES: Final = 3
-_REACH: Final = 6
-"""Words behind a number among which stands what it counts."""
-_CLAUSE: Final = re.compile(r"[;:.,()!?]\s|\s[–—]\s|[，；：。、！？]")
-_WORD: Final = re.compile(rf"[^\W\d_](?:[^\W_]|[{MARKS}])*(?:['’-][^\W_]+)*")
-_YEARS: Final = range(1800, 2101)
 _MIN_SHARED: Final = 3
 """Words of meaning that two sentences share, besides what is counted, to be about the same."""
 _SAME_SENTENCE: Final = 0.3
+_MIN_LOCAL: Final = 2
+_SHARE: Final = re.compile(
+    r"\s?[%％٪]|[\s-](?:per ?cent|prozent|pour cent|por cien|por cento|procent|процент|відсот|प्रतिशत|"
+    r"في الم|بالم)|퍼센트|パーセント|个百分点|ポイント",
+    re.IGNORECASE,
+)
+_ONE_DURATION: Final = 2.5
+_FAR: Final = 10_000
 _ABOUT_WORDS: Final = 6
-_HARM: Final = {
-    "en": (
-        "injured wounded hurt injuring wounding injuries",
-        "killed dead died killing deaths",
-        "missing",
-        "arrested detained arrests",
-        "evacuated",
-    ),
-    "de": (
-        "verletzte verletzt verletzten verletzter",
-        "tote toten getötet todesopfer gestorben",
-        "vermisste vermisst vermissten",
-        "festnahmen festgenommen",
-        "evakuiert",
-    ),
-    "fr": (
-        "blessés blessées blessé",
-        "morts mortes tués tué mort",
-        "disparus",
-        "arrêtés interpellés",
-        "évacués",
-    ),
-    "es": ("heridos heridas herido", "muertos muertas fallecidos", "desaparecidos", "detenidos", "evacuados"),
-    "pt": ("feridos feridas ferido", "mortos mortas", "desaparecidos", "presos detidos", "evacuados"),
-    "it": ("feriti ferite ferito", "morti morte vittime", "dispersi", "arrestati", "evacuati evacuate"),
-    "nl": ("gewonden gewond", "doden", "vermisten vermist", "aanhoudingen aangehouden", "geëvacueerd"),
-    "pl": (
-        "ranni rannych ranne rannego",
-        "zabici zabitych zginęło zginęły ofiar",
-        "zaginieni zaginionych",
-        "zatrzymani zatrzymanych zatrzymano",
-        "ewakuowani ewakuowano ewakuowanych",
-    ),
-    "ru": (
-        "пострадавшие раненые ранены раненых пострадали пострадавших",
-        "погибшие погибли погибших",
-        "пропавшие пропали",
-        "задержанные задержаны задержали",
-        "эвакуированы",
-    ),
-    "uk": (
-        "постраждалі поранені поранених постраждали постраждалих",
-        "загиблі загинули загиблих",
-        "зниклі зникли",
-        "затримані",
-        "евакуйовані",
-    ),
-    "ar": ("جرحى جريحا إصابة مصابا مصابين وإصابة", "قتلى قتيلا مقتل ومقتل", "مفقودا مفقودين", "", ""),
-    "hi": ("घायल घायलों", "मौत मृत मारे", "लापता", "गिरफ्तार", ""),
-}
-"""What happens to people, in kinds: hurt, dead, missing, held, moved. Who gives another number of
-them speaks of the same thing. The first form of each kind stands as a label."""
-_HARM_UNSPACED: Final = {
-    "zh": (
-        ("受伤", "伤者", "受傷", "傷者", "伤员", "傷員"),
-        ("死亡", "遇难", "身亡"),
-        ("失踪",),
-        ("被捕",),
-        ("疏散",),
-    ),
-    "ja": (("けが", "負傷", "ケガ", "怪我", "重軽傷"), ("死亡", "死者"), ("行方不明",), ("逮捕",), ("避難",)),
-    "ko": (("부상", "다쳤", "다쳐"), ("사망", "숨졌", "숨져"), ("실종",), ("체포",), ("대피",)),
-}
-_BEFORE: Final = 4
-"""Words before a number among which what happens may stand: "injured nine people"."""
-_HARM_REACH: Final = 3
-_DURATIONS: Final = word_set(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades "
-    "sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren "
-    "seconde secondes heure heures jour jours semaine semaines mois an ans année années segundos minutos "
-    "hora horas día días semana semanas mes meses año años dia dias mês ano anos secondi minuti ora ore "
-    "giorno giorni settimana settimane mese mesi anno anni seconden minuten uur uren dag dagen weken maand "
-    "maanden jaar jaren minut godzin godziny dni tygodni miesięcy lat lata минут часов часа дней дня недель "
-    "месяцев лет года хвилин годин днів дня тижнів місяців років року сутки доби"
-)
-"""Durations are seldom of the same thing, however alike their sentences are."""
-_MORE: Final = re.compile(
-    r"\b(?:another|additional|further|other|more|extra|next|weitere[nr]?|zusätzliche[nr]?|autres|"
-    r"supplémentaires|"
-    r"otros|otras|adicionales|outros|outras|altri|altre|andere|extra|kolejnych|ещё|еще|ще|інших|других)\b",
-    re.IGNORECASE,
-)
-_SUM: Final = re.compile(
-    r"[^.,;:]{0,30}\b(?:and|und|et|y|e|en|i|и|та)\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|"
-    r"zwei|drei|"
-    r"vier|fünf|sechs|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis)\b)"
-)
-"""One part of a sum: "four soldiers and six officers"."""
-_SUM_BEFORE: Final = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|deux|trois|quatre|"
-    r"cinq|dos|"
-    r"tres|cuatro|cinco|seis)\b)[^.,;:]{0,30}\b(?:and|und|et|y|e|en|i|и|та)\s$",
-    re.IGNORECASE,
-)
 _ELSEWHERE: Final = re.compile(r"^(?:In|At|Near|À|En|Em|A|W|В|У) ([^\W\d_a-zß-öø-ÿа-яіїєґ][\w’'-]+)")
 _EARLY: Final = 10
 """Sentences of an article in which a number of people is taken to be of the event itself."""
@@ -144,32 +52,23 @@ _SPECIFIC_WORD: Final = 5
 _MANY: Final = 20
 _ONE_SIZE: Final = 1.6
 _LEAST_LIKELY: Final = 0.25
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_PART: Final = re.compile(
-    r"^\s?(?:of (?:them|whom)|davon|d['’]entre eux|dont|de ellos|deles|di loro|van hen|z nich|из них|з них|"
-    r"منهم)"
+_LAST_YEAR: Final = (
+    r"last year|vorjahr|(?:vergangenen|letzten) jahr|l['’]an(?:née)? derni|año pasado|ano passado|"
+    r"anno scorso|vorig jaar|ubiegł|zeszł|прошлом году|торік|минулого року|العام الماضي|पिछले साल|去年|昨年|"
+    r"지난해|작년"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number in a sentence: its values, the words behind it, what it counts."""
-
-    passage: Passage
-    number: Number
-    local: tuple[tuple[str, str], ...]
-    """Stem and surface of the words of meaning close behind it."""
-    harm: frozenset[int]
-
-    @property
-    def unit(self) -> str:
-        """What is counted: the first word of meaning behind the number."""
-        return self.local[0][0] if self.local else ""
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The words close behind it, cut for comparing."""
-        return frozenset(form for form, _ in self.local)
+_THIS_YEAR: Final = (
+    r"this year|diese[sm] jahr|heuer|cette année|este año|[dn]?este ano|quest['’]anno|dit jaar|tym roku|"
+    r"этом году|цього року|هذا العام|इस साल|今年|올해"
+)
+_NEXT_YEAR: Final = (
+    r"next year|(?:nächste[sn]?|kommenden) jahr|an prochain|próximo an?o|próximo año|prossimo anno|"
+    r"volgend jaar|przyszłym roku|следующем году|наступного року|العام المقبل|अगले साल|明年|来年|내년"
+)
+_YEARS_SPOKEN: Final = tuple(
+    re.compile(words, re.IGNORECASE) for words in (_LAST_YEAR, _THIS_YEAR, _NEXT_YEAR)
+)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def differences(
@@ -206,7 +105,10 @@ def _pairs(
     """Contradictions, those of the most similar sentences first."""
 
     def may_tell(count: Count) -> bool:
-        return count.passage.usable and not is_dangling(count.passage.text, language)
+        text = count.passage.text
+        return count.passage.usable and not (
+            is_dangling(text, language) and is_dangling(_told_by(count), language)
+        )
 
     telling = [list(filter(may_tell, known)) for known in counts]
     once = [_once(known) for known in counts]
@@ -225,72 +127,6 @@ def _pairs(
     return [(one, other) for _, one, other in found]
 
 
-def counts_in(passage: Passage, language: str) -> list[Count]:
-    """What a sentence counts or measures; dates, years, hours and shares of a date left out."""
-    text = passage.text
-    numbers = numbers_in(text, language)
-    if not numbers:
-        return []
-    days = [(mention.start, mention.end) for mention in dates_in(text, language)]
-    days += [(time.start, time.end) for time in times_in(text)]
-    found: list[Count] = []
-    for number in numbers:
-        if any(start <= number.start < end for start, end in days) or _is_no_count(number, text):
-            continue
-        local = _behind(text, number, language)
-        harm = _harm(local, text, number, language)
-        if harm or (local and local[0][1].casefold() not in _DURATIONS):
-            found.append(Count(passage, number, local, harm))
-    # Several numbers of one harm are parts of a whole, which another source may give.
-    parts = Counter(kind for count in found for kind in count.harm)
-    return [count for count in found if all(parts[kind] == 1 for kind in count.harm)]
-
-
-def _is_no_count(number: Number, text: str) -> bool:
-    """A year, an hour, an age, a score or the idiom "one"."""
-    if number.spelled and min(number.values) <= 1:
-        return True
-    if (
-        _SUM.match(text[number.end :])
-        or _SUM_BEFORE.search(text[: number.start])
-        or _MORE.search(text[max(0, number.start - 24) : number.end + 24])
-    ):
-        return True
-    digits = text[number.start : number.end]
-    if digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS:
-        return True
-    around = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
-    return bool(re.search(r"[:/\-–日号號일月월年년時时시分분歳歲岁]", around))
-
-
-def _behind(text: str, number: Number, language: str) -> tuple[tuple[str, str], ...]:
-    """The words of meaning close behind a number, within its clause."""
-    tail = text[number.end : number.end + 60]
-    cut = _CLAUSE.search(tail)
-    tail = tail[: cut.start()] if cut else tail
-    if language in UNSPACED_LANGUAGES:
-        pieces = tokenize(tail[:8], language)
-        return tuple((piece, piece) for piece in pieces if not piece.isascii())
-    stops = stop_words(language)
-    words = [match.group() for match in _WORD.finditer(tail)][:_REACH]
-    return tuple((stem(word.casefold()), word) for word in words if word.casefold() not in stops)
-
-
-def _harm(local: Sequence[tuple[str, str]], text: str, number: Number, language: str) -> frozenset[int]:
-    """The kinds of harm that a number of people is given for."""
-    if language in _HARM_UNSPACED:
-        near = text[max(0, number.start - 8) : number.end + 12]
-        return frozenset(
-            kind for kind, words in enumerate(_HARM_UNSPACED[language]) if any(word in near for word in words)
-        )
-    if language not in _HARM or _PART.match(text[number.end :]):
-        return frozenset()
-    clause = _CLAUSE.split(text[: number.start])[-1]
-    words = {match.group().casefold() for match in list(_WORD.finditer(clause))[-_BEFORE:]}
-    words |= {word.casefold() for _, word in local[:_HARM_REACH]}
-    return frozenset(kind for kind, forms in enumerate(_HARM[language]) if words & set(forms.split()))
-
-
 def _likeness(one: Count, other: Count) -> float:
     """How sure it is that two numbers count the same, 0 when it is not."""
     first, second = one.passage.terms, other.passage.terms
@@ -299,9 +135,52 @@ def _likeness(one: Count, other: Count) -> float:
     share = len(first & second) / (min(len(first), len(second)) or 1)
     if one.harm & other.harm:
         return 1 + share if _are_of_event(one.passage, other.passage) else 0.0
-    if one.unit != other.unit or share < _SAME_SENTENCE or len(about) < _MIN_SHARED or len(local) < 2:
+    if one.lasts or other.lasts:
+        return _alike_durations(one, other, share)
+    if one.unit != other.unit or len(about) < _MIN_SHARED:
         return 0.0
-    return share
+    if _are_shares(one, other) and _are_late(one, other):
+        return 0.0
+    return share if share >= _SAME_SENTENCE and len(local) >= _MIN_LOCAL else 0.0
+
+
+def _are_late(one: Count, other: Count) -> bool:
+    return any(count.passage.index >= _EARLY for count in (one, other))
+
+
+def _alike_durations(one: Count, other: Count, share: float) -> float:
+    """How sure it is that two durations are of the same: in one unit, of one size, said of the same thing."""
+    if not (one.lasts and other.lasts and one.unit == other.unit) or not _lasting(one, other):
+        return 0.0
+    early = not _are_late(one, other)
+    return share + _LEAST_LIKELY if early and _of_one_size(one, other, _ONE_DURATION) else 0.0
+
+
+def _lasting(one: Count, other: Count) -> frozenset[str]:
+    """The words for what lasts so long: of the clause of one, and somewhere in the other's sentence."""
+    return frozenset(
+        word
+        for count, against in ((one, other), (other, one))
+        for word in count.clause
+        if any(term.startswith(word) for term in against.passage.terms)
+    )
+
+
+def _of_one_size(one: Count, other: Count, most: float = _ONE_SIZE) -> bool:
+    low, high = sorted((max(one.number.values), max(other.number.values)))
+    return high <= most * low
+
+
+def _are_shares(one: Count, other: Count) -> bool:
+    """Whether they are per cents, of which two sentences seldom mean the same."""
+    return any(_SHARE.match(count.passage.text, count.number.end) for count in (one, other))
+
+
+def _told_by(count: Count) -> str:
+    """What a sentence says up to the end of the number's clause: what comes behind may refer to it."""
+    text = count.passage.text
+    cut = CLAUSE.search(text, count.number.end)
+    return text[: cut.start()] if cut else text
 
 
 def _once(counts: Sequence[Count]) -> frozenset[str]:
@@ -320,8 +199,7 @@ def _likely_total(one: Count, other: Count) -> float:
         return 0.0
     if any(count.passage.index >= _EARLY or min(count.number.values) < _MANY for count in (one, other)):
         return 0.0
-    low, high = sorted((max(one.number.values), max(other.number.values)))
-    return _LEAST_LIKELY if high <= _ONE_SIZE * low and _may_be_total(one) and _may_be_total(other) else 0.0
+    return _LEAST_LIKELY if _of_one_size(one, other) and _may_be_total(one) and _may_be_total(other) else 0.0
 
 
 def _may_be_total(count: Count) -> bool:
@@ -347,11 +225,19 @@ def _numeric(terms: Iterable[str]) -> frozenset[str]:
 
 def _contradicts(one: Count, other: Count, first: Sequence[Count], second: Sequence[Count]) -> bool:
     """Whether neither source has the other's number of the same thing, not even rounded."""
-    if _agree(one.number, other.number):
+    if _agree(one.number, other.number) or _of_other_years(one.passage.text, other.passage.text):
         return False
     knows = any(_agree(known.number, other.number) and _same_thing(known, other) for known in first)
     known = any(_agree(known.number, one.number) and _same_thing(known, one) for known in second)
     return not knows and not known
+
+
+def _of_other_years(one: str, other: str) -> bool:
+    """Whether one sentence speaks of last year, say, and the other of this or next one."""
+    spoken = [
+        {year for year, pattern in enumerate(_YEARS_SPOKEN) if pattern.search(text)} for text in (one, other)
+    ]
+    return all(spoken) and not spoken[0] & spoken[1]
 
 
 def _same_thing(one: Count, other: Count) -> bool:
@@ -370,7 +256,9 @@ def _agree(one: Number, other: Number) -> bool:
 def _about(one: Count, other: Count, article: Article, language: str) -> str:
     """What is counted: the kind of harm, else the words of the first source."""
     if one.harm & other.harm:
-        return _label(min(one.harm & other.harm), language)
+        return harm_label(min(one.harm & other.harm), language)
+    if one.lasts:
+        return _subject(one, other, language)
     shared = [word for form, word in one.local if form in other.stems]
     text = article.text[one.passage.start + one.number.end : one.passage.end]
     first, last = text.find(shared[0]), text.find(shared[-1]) + len(shared[-1])
@@ -379,10 +267,17 @@ def _about(one: Count, other: Count, article: Article, language: str) -> str:
     return about[:1].upper() + about[1:]
 
 
-def _label(kind: int, language: str) -> str:
-    if language in _HARM_UNSPACED:
-        return _HARM_UNSPACED[language][kind][0]
-    return _HARM[language][kind].split()[0].capitalize()
+def _subject(one: Count, other: Count, language: str) -> str:
+    """What lasts: what stands before the verb, else the first of its words in the first source's sentence."""
+    shared = _lasting(one, other)
+    text = one.passage.text
+    if language in UNSPACED_LANGUAGES or language == "ko":
+        return min(shared, key=lambda word: (text.find(word) % _FAR, word))
+    for count in (one, other):
+        if len(count.subject) > 1 and shared & count.clause:
+            return count.subject[:1].upper() + count.subject[1:]
+    word = next((word for word in WORD.findall(text) if word.casefold().startswith(tuple(shared))), "")
+    return word[:1].upper() + word[1:] or min(shared)
 
 
 def _cited(passage: Passage, article: Article) -> Sentence:

@@ -1,7 +1,7 @@
 """A report in the making: what is chosen, and how much each source may still give."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from wirepress.model.article import Article
@@ -14,44 +14,31 @@ from wirepress.model.report import (
     Sentence,
     TimelineEntry,
 )
+from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.arrangement import arrange
-from wirepress.summaries.choosing.blocks import Block, blocks_of
-from wirepress.summaries.choosing.coverage import Coverage, overlap
+from wirepress.summaries.choosing.blocks import Block
+from wirepress.summaries.choosing.choice import Choice
+from wirepress.summaries.choosing.colour import Colour
+from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.differences import differences
 from wirepress.summaries.choosing.exclusives import only_one_source
 from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.headings import headings
-from wirepress.summaries.choosing.lead import as_dek, choose_dek, headline
-from wirepress.summaries.choosing.people import introduced, needed, things_needed, words_told
+from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline
+from wirepress.summaries.choosing.moments import is_overtaken
+from wirepress.summaries.choosing.people import Introductions, told_by, words_told
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.dates import says_today
-from wirepress.summaries.values.figures import Figure, figures_in
-from wirepress.text.words import count_words
 
-_AGREEMENT: Final = 1.0
-"""How much a report prefers what several sources tell."""
-_LENGTH_POWER: Final = 0.6
-"""Below that of measured summaries: what stands in a report is better told in full."""
-_LEAST: Final = 0.06
-"""What a further block must add, against the first one: else it is mere filling."""
 _MOST_SENTENCES: Final = 60
 """Sentences of an article that a report is made from: what comes later is background, and costs time."""
-_MAX_BODY_WORDS: Final = 420
-_FOCUS: Final = 4.0
-"""How much a report keeps to what its sources share; measured summaries use 1."""
-_ASIDE_SHARE: Final = 0.15
-"""Part of each source's allowance kept for what stands beside the body."""
-_ASIDE_SHARE_OF_SEVERAL: Final = 0.3
-"""The same where sources can be compared: there are differences to tell, and what only one says."""
+_OPENING_WORDS: Final = 50
+"""Words from which what goes on from the dek is a section of its own."""
 _TITLE_CHARACTERS: Final = 120
-_RECOUNTS: Final = 0.25
-"""Words shared from which a sentence with the same figure tells the same again."""
-_FLOOR_OF_SEVERAL: Final = 40
-"""Words that a short article may give where several sources tell the story: a sentence or two."""
-_MIN_RESERVED: Final = 50
-"""Words that a source must have left before some are kept for the asides."""
-_MIN_BODY_OF_ONE: Final = 2
-"""Sentences below which a single source's story is a note."""
+_DEK_SHARES: Final = (1.0, 0.5, 0.0)
+"""Parts of its article's allowance that the dek may take, tried until a body is left to tell."""
+_MIN_SENTENCES: Final = 2
+"""Sentences, that of the dek among them, below which a story is a note."""
 
 
 class Draft:
@@ -59,153 +46,106 @@ class Draft:
 
     def __init__(self, articles: Sequence[Article], language: str, max_share: float, max_words: int) -> None:
         self._articles = articles
+        self._caps = (max_share, max_words)
         self._language = language
         self._texts = read_passages(articles, language, most=_MOST_SENTENCES)
-        self._coverage = Coverage(self._texts, focus=_FOCUS, agreement=_AGREEMENT, length_power=_LENGTH_POWER)
-        floor = min(_FLOOR_OF_SEVERAL, max_words) if len(articles) > 1 else 0
-        self._left = [
-            max(min(max_share * count_words(article.text), max_words), floor) for article in articles
-        ]
-        self._names = {p.key: _told_by(p.text) for passages in self._texts for p in passages}
-        self._needs = {
-            key: names | things[key]
-            for passages in self._texts
-            for things in (things_needed(passages, language),)
-            for key, names in needed(passages).items()
-        }
-        days = [article.published_at.date() for article in articles]
-        self._outdated = {number for number, day in enumerate(days) if day != max(days)}
+        lines = [f"{article.title} {article.summary or ''}" for article in articles]
+        # Without a title or another article nothing tells what the only one is about.
+        judged = len(articles) > 1 or any(map(str.strip, lines))
+        self._colour = Colour(self._texts, lines, language) if judged else None
+        self._introductions = Introductions(self._texts, language)
+        self._days = [article.published_at.date() for article in articles]
+        self._outdated = {number for number, day in enumerate(self._days) if day != max(self._days)}
         title = headline(articles, language)
-        self._lead = choose_dek(self._texts, articles, title, language, self._fits_as_dek)
-        self.dek = self._dek()
-        self.headline = title or (self.dek.text if self.dek else articles[0].text[:_TITLE_CHARACTERS].strip())
-        aside = _ASIDE_SHARE if len(articles) == 1 else _ASIDE_SHARE_OF_SEVERAL
-        self._reserve = [aside * left if left >= _MIN_RESERVED else 0 for left in self._left]
-        self._body = self._choose() if self.dek else []
+        for share in _DEK_SHARES:
+            self._write(title, share)
+            if not self.is_too_short:
+                return
+        self._write(title, _DEK_SHARES[0], colour=True)  # better told so than not at all
+
+    def _write(self, title: str, share: float, *, colour: bool = False) -> None:
+        """Choose dek and body; the dek may take this share of its article's allowance.
+
+        A body that has nothing else to tell may be of colour.
+        """
+        self._coverage = Coverage(self._texts)
+        self._allowance = Allowance(self._articles, *self._caps)
+        self._lead = self._choose_lead(title, share)
+        self.dek = as_dek(self._lead, self._articles[self._lead.article]) if self._lead else None
+        self.headline = title or (
+            self.dek.text if self.dek else self._articles[0].text[:_TITLE_CHARACTERS].strip()
+        )
+        self._body = self._choose(self._is_outdated if colour else self._is_unfit)
 
     @property
     def is_too_short(self) -> bool:
-        """Whether there is too little to say for a report."""
-        told = len(self._chosen())
-        return self.dek is None or told < (_MIN_BODY_OF_ONE if len(self._articles) == 1 else 1)
+        """Whether there is too little to say for a report: one sentence or none."""
+        return len(self._told()) < _MIN_SENTENCES
 
-    def _fits_as_dek(self, passage: Passage) -> bool:
-        if passage.article in self._outdated and self._says_today(passage):
+    def _choose_lead(self, title: str, share: float) -> Passage | None:
+        """The sentence of the dek; it may take this share of what its article may give."""
+
+        def fits(passage: Passage) -> bool:
+            left = self._allowance.left(passage.article)
+            return passage.words <= share * left and not self._is_unfit(passage)
+
+        return choose_dek(self._texts, self._articles, title, self._language, fits) if share else None
+
+    def _is_unfit(self, passage: Passage) -> bool:
+        """Whether a sentence is colour, or outdated."""
+        return self._is_outdated(passage) or (self._colour is not None and self._colour.has(passage))
+
+    def _is_outdated(self, passage: Passage) -> bool:
+        """Whether a sentence counts its days from its own beside an article of another day.
+
+        Nor does a report look ahead to a day that has come for its newest article.
+        """
+        if passage.article not in self._outdated:
             return False
-        return passage.words <= self._left[passage.article]
+        text, days = passage.text, self._days
+        if says_today(text, self._language):
+            return True
+        return is_overtaken(text, self._language, days[passage.article], max(days))
 
-    def _dek(self) -> Sentence | None:
-        if self._lead is None:
-            return None
-        self._take(Block((self._lead,)))
-        return as_dek(self._lead, self._articles[self._lead.article])
-
-    def _take(self, block: Block) -> None:
-        fresh = self._coverage.rest(block)
-        self._left[block.article] -= sum(passage.words for passage in fresh)
-        self._coverage.take(block)
-
-    def _choose(self) -> list[list[Block]]:
-        """The body: best blocks first while the sources allow; one source is told in its own order."""
-        blocks = [block for passages in self._texts for block in blocks_of(passages)]
-        known = self._introduced_by_dek()
-        chosen: list[Block] = []
-        promised = self._promised()
-        while (block := self._next(blocks, chosen, known, promised)) is not None:
-            fresh = self._coverage.rest(block)
-            promised = [figure for figure in promised if not _gives(fresh, figure, self._language)]
-            self._take(block)
-            host = _host(fresh, chosen)
-            if host is None:
-                chosen.append(Block(fresh))
-            else:
-                chosen[host] = Block(chosen[host].passages + fresh)
-            known |= frozenset().union(*(self._names[passage.key] for passage in fresh))
-        arranged = arrange(chosen, [len(passages) for passages in self._texts])
-        return self._without_strangers(arranged)
-
-    def _promised(self) -> list[Figure]:
-        """The figures of the headline that the dek does not give."""
-        told = [self._lead] if self._lead else []
-        return [
-            figure
-            for figure in figures_in(self.headline, self._language)
-            if not figure.number.spelled and not _gives(told, figure, self._language)
-        ]
-
-    def _next(
-        self,
-        blocks: Sequence[Block],
-        chosen: Sequence[Block],
-        known: frozenset[str],
-        promised: Sequence[Figure],
-    ) -> Block | None:
-        """What to tell next: first what gives a figure that the headline promises."""
-        room = _MAX_BODY_WORDS - sum(block.words for block in chosen)
-
-        def fits(block: Block) -> bool:
-            fresh = self._coverage.rest(block)
-            if block.article in self._outdated and any(self._says_today(passage) for passage in fresh):
-                return False
-            words = sum(passage.words for passage in fresh)
-            allowance = self._left[block.article] - self._reserve[block.article]
-            if not fresh or words > min(room, allowance):
-                return False
-            # A block whose beginning is told elsewhere must follow it there, or would lean on nothing.
-            if fresh[0].leans and _host(fresh, chosen) is None and not self._follows_dek(fresh, chosen):
-                return False
-            return not self._strangers(fresh, known) and not self._recounts(fresh)
-
-        for figure in promised:
-            giving = [block for block in blocks if _gives(block.passages, figure, self._language)]
-            if found := self._coverage.best(giving, fits, may_repeat=True):
-                return found
-        return self._coverage.best(blocks, fits, least=_LEAST)
-
-    def _says_today(self, passage: Passage) -> bool:
-        """Whether a sentence counts its days from its own: wrong beside an article of another day."""
-        return says_today(passage.text, self._language)
-
-    def _recounts(self, fresh: Sequence[Passage]) -> bool:
-        """Whether a figure of these sentences has been told, of the same thing."""
-        return any(
-            _same_figure(passage.text, other.text, self._language) and overlap(passage, other) >= _RECOUNTS
-            for passage in fresh
-            for other in self._coverage.told()
-        )
-
-    def _follows_dek(self, fresh: Sequence[Passage], chosen: Sequence[Block]) -> bool:
-        """Whether these sentences can open the body, right after the dek as in its article."""
-        before = (fresh[0].article, fresh[0].index - 1)
-        return not chosen and self._lead is not None and self._lead.key == before
-
-    def _strangers(self, passages: Sequence[Passage], known: frozenset[str]) -> bool:
-        """Whether a name is used alone that neither these sentences nor earlier ones introduce."""
-        if not any(self._needs[passage.key] for passage in passages):
-            return False
-        for passage in passages:
-            if self._needs[passage.key] - known:
-                return True
-            known |= self._names[passage.key]
-        return False
+    def _choose(self, unfit: Callable[[Passage], bool]) -> list[list[Block]]:
+        """The body as sections of blocks."""
+        if self._lead:
+            self._coverage.take(Block((self._lead,)))
+            self._allowance.spend((self._lead,))
+        choice = Choice(self._texts, self._coverage, self._allowance, self._introductions, self._language)
+        choice.choose(self._lead, self.headline, self._told_by_dek(), unfit)
+        arranged = arrange(choice.blocks, self._texts, self._days, self._language)
+        if sum(block.words for block in choice.opening) >= _OPENING_WORDS:
+            return self._without_strangers([choice.opening, *arranged])
+        first, *others = arranged or [[]]
+        return self._without_strangers([[*choice.opening, *first], *others])
 
     def _without_strangers(self, sections: Sequence[Sequence[Block]]) -> list[list[Block]]:
-        """The sections without blocks that speak of somebody who is introduced only later."""
-        known = self._introduced_by_dek()
+        """The sections, nobody in them called by a surname before a block has the full name.
+
+        A block waits for the one that introduces whom it speaks of, if need be for another section;
+        where none does, it goes.
+        """
+        known = self._told_by_dek()
         kept: list[list[Block]] = []
+        waiting: list[Block] = []
         for section in sections:
-            stay: list[Block] = []
-            for block in section:
-                if not self._strangers(block.passages, known):
-                    stay.append(block)
-                    known |= frozenset().union(*(self._names[passage.key] for passage in block.passages))
+            waiting, stay = [*section, *waiting], list[Block]()
+            while (ready := self._first_known(waiting, known)) is not None:
+                block = waiting.pop(ready)
+                stay.append(block)
+                known |= self._introductions.told(block.passages)
             if stay:
                 kept.append(stay)
         return kept
 
-    def _introduced_by_dek(self) -> frozenset[str]:
+    def _first_known(self, blocks: Sequence[Block], known: frozenset[str]) -> int | None:
+        strangers = self._introductions.strangers
+        return next((at for at, block in enumerate(blocks) if not strangers(block.passages, known)), None)
+
+    def _told_by_dek(self) -> frozenset[str]:
         """What headline and dek have named."""
-        return words_told(self.headline) | (_told_by(self.dek.text) if self.dek else frozenset())
+        return words_told(self.headline) | (told_by(self.dek.text) if self.dek else frozenset())
 
     def _chosen(self) -> list[Passage]:
         return [passage for section in self._body for block in section for passage in block.passages]
@@ -213,17 +153,22 @@ class Draft:
     def sections(self) -> tuple[Section, ...]:
         """The body as sections.
 
-        A single one has an empty heading; one without a heading, or of one sentence, joins the one before.
+        A single one has an empty heading; one without a heading, or of one sentence, joins the one before,
+        the first the next.
         """
         titles = [""] * len(self._body)
         if len(titles) > 1:
             texts = [[passage.text for passage in _passages(section)] for section in self._body]
             story = [passage.text for passages in self._texts for passage in passages]
             told = Counter(term for passages in self._texts for p in passages for term in p.terms)
-            titles = headings(texts, story, self.headline, self._language, told)
+            lines = [self.headline, *(clean_title(one.title, one.outlet) for one in self._articles)]
+            lines += (one.summary for one in self._articles if one.summary)
+            titles = headings(texts, story, lines, self._language, told)
         merged: list[tuple[str, list[Passage]]] = []
         for title, section in zip(titles, self._body, strict=True):
-            if merged and (not title or len(_passages(section)) == 1):
+            if merged and not merged[-1][0]:
+                merged[-1] = (title, [*merged[-1][1], *_passages(section)])
+            elif merged and (not title or len(_passages(section)) == 1):
                 merged[-1][1].extend(_passages(section))
             else:
                 merged.append((title, _passages(section)))
@@ -254,12 +199,12 @@ class Draft:
 
         def allowed(passages: Sequence[Passage]) -> bool:
             fresh = [passage for passage in passages if passage.key not in told]
-            if any(self._needs[passage.key] - self._introduced() for passage in passages):
+            if any(self._introductions.strangers((passage,), self._introduced()) for passage in passages):
                 return False
-            if any(passage.words > self._left[passage.article] for passage in fresh):
+            if any(passage.words > self._allowance.left(passage.article) for passage in fresh):
                 return False
             told.update(passage.key for passage in fresh)
-            return all(self._allow(passage, passage.words) for passage in fresh)
+            return all(self._allowance.grant(passage, passage.words) for passage in fresh)
 
         return differences(self._texts, self._articles, self._language, allowed)
 
@@ -271,23 +216,23 @@ class Draft:
             for passage in self._untold()
             if passage.usable
             and not passage.leans
-            and not (passage.article in self._outdated and self._says_today(passage))
-            and not self._needs[passage.key] - known
+            and not self._is_unfit(passage)
+            and not self._introductions.strangers((passage,), known)
             and not self._coverage.repeats(Block((passage,)))
         ]
 
         def allowed(passage: Passage) -> bool:
-            return self._allow(passage, passage.words)
+            return self._allowance.grant(passage, passage.words)
 
         return only_one_source(candidates, self._texts, self._articles, self._language, allowed)
 
     def _introduced(self) -> frozenset[str]:
         """The names that dek and body have in full, and the things that they name."""
-        return frozenset[str]().union(*(self._names[passage.key] for passage in self._told()))
+        return self._introductions.told(self._told())
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations that the body does not have."""
-        return quotations(self._untold(), self._articles, self._language, self._allow)
+        return quotations(self._untold(), self._articles, self._language, self._allowance.grant)
 
     def key_numbers(self) -> tuple[KeyNumber, ...]:
         """Figures from the dek and the body."""
@@ -300,44 +245,9 @@ class Draft:
         rest = [passage for passages in self._texts for passage in passages if passage.key not in keys]
 
         def allowed(passage: Passage, words: int) -> bool:
-            return passage.key in keys or self._allow(passage, words)
+            return passage.key in keys or self._allowance.grant(passage, words)
 
         return timeline([*told, *rest], self._articles, self._language, allowed)
-
-    def _allow(self, passage: Passage, words: int) -> bool:
-        if words > self._left[passage.article]:
-            return False
-        self._left[passage.article] -= words
-        return True
-
-
-def _told_by(text: str) -> frozenset[str]:
-    """Names that a text introduces, and its words, folded."""
-    return introduced(text) | words_told(text)
-
-
-def _same_figure(one: str, other: str, language: str) -> bool:
-    """Whether two sentences have a number in common, of the same kind or noun."""
-    return any(
-        figure.number.values & known.number.values and figure.counts_like(known)
-        for figure in figures_in(one, language)
-        for known in figures_in(other, language)
-    )
-
-
-def _gives(passages: Iterable[Passage], figure: Figure, language: str) -> bool:
-    """Whether one of these sentences has a figure of that value and kind."""
-    return any(
-        figure.number.values & known.number.values and figure.may_mean(known)
-        for passage in passages
-        for known in figures_in(passage.text, language)
-    )
-
-
-def _host(fresh: Sequence[Passage], chosen: Sequence[Block]) -> int | None:
-    """The chosen block that ends right before these sentences begin."""
-    before = (fresh[0].article, fresh[0].index - 1)
-    return next((at for at, block in enumerate(chosen) if block.passages[-1].key == before), None)
 
 
 def _passages(section: Sequence[Block]) -> list[Passage]:

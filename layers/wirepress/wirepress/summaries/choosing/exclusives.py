@@ -7,7 +7,8 @@ from typing import Final
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.names import names_in, unknown_names
+from wirepress.summaries.checking.names import unknown_names
+from wirepress.summaries.checking.naming import names_in
 from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.values.numerals import numbers_in
 
@@ -46,13 +47,13 @@ def only_one_source(
             len(found) == _MAX_SENTENCES
             or article.source_id in sources
             or not _SHORTEST <= passage.length <= _LONGEST
+            or len(passage.terms & shared) < _MIN_SHARED
         ):
             continue
         others = [at for at, one in enumerate(articles) if one.source_id != article.source_id]
         known = frozenset[str]().union(*(told[at] for at in others))
         if (
-            len(passage.terms & shared) >= _MIN_SHARED
-            and len(passage.terms - known) >= _MIN_NEW * len(passage.terms)
+            len(passage.terms - known) >= _MIN_NEW * len(passage.terms)
             and _has_new_fact(passage.text, [evidence[at] for at in others], language)
             and allowed(passage)
         ):

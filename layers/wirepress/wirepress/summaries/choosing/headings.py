@@ -1,14 +1,25 @@
-"""Headings that say what their section says: a clause of it, else its most telling phrases."""
+"""Headings that say what their section says: a title of a source, a clause of a sentence, else phrases.
 
+A source's title, or the half of it before or behind its colon, was written to stand alone; where a
+section tells what it says, nothing better can head it. Next best is the clause that one of the
+section's sentences opens with, the one whose words come back in the section and in no other.
+"""
+
+import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
-from wirepress.summaries.choosing.clauses import crosshead
-from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, spread, terms_of
+from wirepress.summaries.choosing.clauses import crosshead, is_heading
+from wirepress.summaries.choosing.people import FULL_NAME
+from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, terms_of
+from wirepress.summaries.choosing.verbs import verbs_in
 from wirepress.summaries.reading.cues import conjunction
 from wirepress.summaries.values.figures import figures_in
+from wirepress.summaries.values.numerals import numbers_in
 
 _LENGTH_FACTOR: Final = {1: 0.4, 2: 1.0, 3: 1.2, 4: 1.15}
 _LONG_WORD: Final = {"de": 9, "nl": 9, "ru": 8, "uk": 8, "pl": 8, "ar": 5, "hi": 4, "ko": 3}
@@ -23,47 +34,167 @@ _COMES_BACK: Final = 2
 _FAMILIAR: Final = 3
 _TOLD_ONCE: Final = 0.7
 _MAX_CHARACTERS: Final = 64
+_LINE_CHARACTERS: Final = 50
+"""Length up to which a line counts in full as a heading."""
+_TOO_LONG: Final = 0.02
+"""What a line loses for each character more."""
 _MAX_USED: Final = 0.6
-"""Share of a clause's terms that headline and earlier headings may have."""
+"""Share of a line's terms that headline and earlier headings may have."""
+_KNOWN: Final = 1.5
+"""How much a line loses where all its terms stand in other headings."""
+_MAX_USED_AGAIN: Final = 0.75
+"""The same for a section that would have no heading otherwise."""
 _FAMILIAR_AT_MOST: Final = 5
-_FIGURE: Final = 1.0
-_PLACE: Final = 0.15
-_WHOLE: Final = 0.5
-_FIRST_OF_ALL: Final = 99.0
+_STORY: Final = 0.15
+"""What it counts that a term comes back in the story's sources, against the section itself."""
+_ELSEWHERE: Final = 0.5
+_OF_PERSON: Final = 0.7
+"""What a term counts that is part of a name: who speaks is not what of."""
+_FIGURE: Final = 0.2
+_PLACE: Final = 0.12
+_SHORT_SECTION: Final = 2
+"""Sentences of a section in which one that is its heading, too, would be seen at once."""
 _ARTICLE_LENGTH: Final = 6
+_TITLE: Final = 0.6
+"""How much better a title is than a clause."""
+_TITLE_TOLD: Final = 0.4
+"""Share of a title's terms that the section must tell."""
+_SUMMARY_TOLD: Final = 0.6
+"""The same of a summary's clause: it names one thing of several."""
+_MIN_TITLE_TERMS: Final = 3
+_MIN_TITLE_TOLD: Final = 2
+_TITLE_CUT: Final = re.compile(r"\s*(?:[:：;；|]\s|\s[-–—]\s|[.!?]\s+(?=\S{3})|[：；。])\s*")
 _MIN_ALONE: Final = 3
 """Words from which a phrase says something on its own: not "paper mill"."""
 _COMPOUND: Final = {"de": 14, "nl": 14}
 """Letters from which a compound says what other languages take several words for."""
-_NO_COMPOUND: Final = 99
 _UNSPACED: Final = frozenset({"zh", "ja", "ko", "ar", "hi"})
-"""Languages whose clauses are not read, so that a phrase must do."""
+"""Languages of which a phrase may stand alone."""
 
 
 def headings(
     sections: Sequence[Sequence[str]],
     story: Sequence[str],
-    headline: str,
+    titles: Sequence[str],
     language: str,
     told: Mapping[str, int] | None = None,
 ) -> list[str]:
     """A heading for each section (its sentences), all different and none the headline.
 
-    The best clause that one of its sentences opens with; where none can stand alone, its most telling
-    phrase. `story` are all sentences of the sources: a phrase counts when it comes back there. A
-    section without either gets an empty heading; a mere name is none. `told` says in how many of
-    the story's sentences each term stands, where that is known.
+    `story` are all sentences of the sources; `told` says in how many of them each term stands, where
+    that is known. `titles` are the report's headline, then the titles and summaries of the sources. A
+    section for which there is nothing good gets an empty heading; a mere name is nothing good.
     """
+    headline, *lines_given = titles
     counted = Counter(term for line in story for term in terms_of(line, language)) if told is None else told
     choice = _Phrases(sections, story, counted, headline, language)
-    taken = frozenset[str]()
-    chosen: list[str] = []
-    for number, section in enumerate(sections):
-        heading = _clause(section, counted, choice.headline_terms | taken, language)
-        heading = heading or choice.heading(number, taken, chosen)
+    lines = _Lines(sections, lines_given, counted, language)
+    taken, chosen = frozenset[str](), list[str]()
+    for number in range(len(sections)):
+        used = choice.headline_terms | taken
+        heading = (
+            lines.best(number, used, _MAX_USED)
+            or choice.heading(number, taken, chosen)
+            or lines.best(number, used, _MAX_USED_AGAIN, whole=True)
+        )
         chosen.append(heading)
         taken |= terms_of(heading, language)
     return chosen
+
+
+class _Lines:
+    """The lines that could head each section: titles of sources, clauses of its sentences."""
+
+    def __init__(
+        self,
+        sections: Sequence[Sequence[str]],
+        titles: Sequence[str],
+        told: Mapping[str, int],
+        language: str,
+    ) -> None:
+        self._sections, self._told, self._language = sections, told, language
+        self._bags = [[terms_of(sentence, language) for sentence in section] for section in sections]
+        self._counts = [Counter(chain.from_iterable(bags)) for bags in self._bags]
+        self._people = [
+            terms_of(" ".join(name for line in section for name in FULL_NAME.findall(line)), language)
+            for section in sections
+        ]
+        self._everywhere = sum(self._counts, Counter[str]())
+        self._titles = list(dict.fromkeys(part for title in titles for part in _parts(title, language)))
+
+    def best(self, number: int, used: frozenset[str], most_used: float, *, whole: bool = False) -> str:
+        """The line that says best what a section says; `used` are the terms of other headings.
+
+        A `whole` sentence will do only where there is nothing else: it is read twice.
+        """
+        best, best_score = "", 0.0
+        for line, bonus in chain(self._fitting_titles(number), self._clauses(number, whole=whole)):
+            terms = terms_of(line, self._language)
+            known = len(terms & used) / (len(terms) or 1)
+            if terms and known <= most_used:
+                score = bonus + self._speaks_for(terms, number) - _KNOWN * known
+                score -= _TOO_LONG * max(0, len(line) - _LINE_CHARACTERS)
+                if score > best_score:
+                    best, best_score = line, score
+        return best
+
+    def _speaks_for(self, terms: frozenset[str], number: int) -> float:
+        """How much of a section terms stand for: those that come back in it and not in the others."""
+        # fsum is exact, so that the order of a set does not show.
+        return math.fsum(self._worth(term, number) for term in terms) / len(terms)
+
+    def _worth(self, term: str, number: int) -> float:
+        here = self._counts[number][term]
+        elsewhere = self._everywhere[term] - here
+        worth = min(here, _FAMILIAR) / (1 + _ELSEWHERE * elsewhere)
+        worth += _STORY * (min(self._told.get(term, 1), _FAMILIAR_AT_MOST) - 1)
+        return worth * (_OF_PERSON if term in self._people[number] else 1.0)
+
+    def _fitting_titles(self, number: int) -> Iterator[tuple[str, float]]:
+        """Titles that this section tells, and no other tells more of."""
+        for line, wanted in self._titles:
+            terms = terms_of(line, self._language)
+            shares = [len(terms & counts.keys()) / (len(terms) or 1) for counts in self._counts]
+            told = len(terms & self._counts[number].keys())
+            if (
+                len(terms) >= _MIN_TITLE_TERMS
+                and told >= _MIN_TITLE_TOLD
+                and shares[number] >= wanted
+                and shares[number] == max(shares)
+                and self._gives_numbers(line, number)
+            ):
+                yield line, _TITLE
+
+    def _gives_numbers(self, title: str, number: int) -> bool:
+        wanted = numbers_in(title, self._language)
+        given = [
+            found.values for line in self._sections[number] for found in numbers_in(line, self._language)
+        ]
+        return all(any(one.values & values for values in given) for one in wanted)
+
+    def _clauses(self, number: int, *, whole: bool) -> Iterator[tuple[str, float]]:
+        section = self._sections[number]
+        for place, sentence in enumerate(section):
+            clause = crosshead(sentence, self._language)
+            is_whole = len(clause) > len(sentence) - _ARTICLE_LENGTH
+            if clause and (not is_whole or (whole and place and len(section) > _SHORT_SECTION)):
+                figure = bool(figures_in(clause, self._language))
+                yield clause, _FIGURE * figure - _PLACE * place
+
+
+def _parts(title: str, language: str) -> Iterator[tuple[str, float]]:
+    """A title that can head a section, either half where a colon divides it, and clauses of summaries.
+
+    With each the share of its terms that a section must tell.
+    """
+    halves = [part.strip(" .") for part in _TITLE_CUT.split(title)]
+    is_summary = title.endswith((".", "。", "।"))
+    for part in dict.fromkeys(halves if is_summary else [title, *halves]):
+        line = part[:1].upper() + part[1:]
+        if not is_summary and is_heading(line, language):
+            yield line, _TITLE_TOLD
+        elif clause := crosshead(f"{line}.", language):
+            yield clause, _SUMMARY_TOLD
 
 
 class _Phrases:
@@ -79,11 +210,19 @@ class _Phrases:
     ) -> None:
         self._sections, self._story, self._told = sections, story, told
         self._headline, self._language = headline, language
+        self._counted: dict[str, int] = {}
         self.headline_terms = terms_of(headline, language)
 
     @cached_property
-    def _known(self) -> Counter[tuple[str, ...]]:
-        return spread(self._story, self._language)
+    def _lines(self) -> list[str]:
+        return [_plain(line) for line in self._story]
+
+    def _known(self, text: str) -> int:
+        """In how many of the story's sentences a phrase stands; its words are compared as written."""
+        if text not in self._counted:
+            plain = _plain(text)
+            self._counted[text] = sum(plain in line for line in self._lines)
+        return self._counted[text]
 
     @cached_property
     def _familiar(self) -> frozenset[str]:
@@ -102,18 +241,20 @@ class _Phrases:
 
     def heading(self, number: int, taken: frozenset[str], chosen: Sequence[str]) -> str:
         """The most telling phrase of a section, or two of them; `chosen` are the headings before it."""
-        known, count, language = self._known, self._counts[number], self._language
+        count, language = self._counts[number], self._language
         everywhere = sum(self._counts, Counter[tuple[str, ...]]())
         forms = {
             phrase.words: phrase
             for line in self._here[number]
             for phrase in line
-            if not _is_cut(phrase, known, self._familiar, language)
+            if not _is_cut(phrase, self._known, self._familiar, language)
+            and (not phrase.opens or any(phrase.text in sentence for sentence in self._story))
         }
         ranked: list[tuple[float, Phrase]] = []
         for words, phrase in forms.items():
             terms = terms_of(phrase.text, language)
-            score = _score(phrase, count[words], known[words], everywhere[words] - count[words], language)
+            others = everywhere[words] - count[words]
+            score = _score(phrase, count[words], self._known(phrase.text), others, language)
             score *= _IN_HEADLINE if terms <= self.headline_terms else 1.0
             score *= _USED if terms & taken else 1.0
             ranked.append((score, phrase))
@@ -122,43 +263,29 @@ class _Phrases:
         return _heading(ranked, self._sections[number], used, language)
 
 
-def _clause(section: Sequence[str], told: Mapping[str, int], used: frozenset[str], language: str) -> str:
-    """The best clause that opens a sentence of a section, by how much of the story's matter it names."""
-    best, best_score = "", 0.0
-    for place, sentence in enumerate(section):
-        clause = crosshead(sentence, language)
-        terms = terms_of(clause, language)
-        if not terms or len(terms & used) > _MAX_USED * len(terms):
-            continue
-        score = sum(min(told.get(term, 1), _FAMILIAR_AT_MOST) - 1 for term in terms) / len(terms)
-        score += _FIGURE * bool(figures_in(clause, language)) - _PLACE * place
-        if len(clause) > len(sentence) - _ARTICLE_LENGTH:
-            # The whole sentence would be read twice, at the head of a section one right after the other.
-            score -= _WHOLE if place else _FIRST_OF_ALL
-        if score > best_score:
-            best, best_score = clause, score
-    return best
-
-
-def _is_cut(phrase: Phrase, known: Counter[tuple[str, ...]], familiar: frozenset[str], language: str) -> bool:
+def _is_cut(phrase: Phrase, known: Callable[[str], int], familiar: frozenset[str], language: str) -> bool:
     """Whether a phrase is half a name, part of a longer phrase, or no noun phrase at all."""
-    if phrase.cut_name:
+    if phrase.cut_name or (phrase.after and phrase.linked and not phrase.name):
         return True
     if phrase.name:
         return False
     ends = phrase.text.split()[:1] + phrase.text.split()[-1:]
     if language == "de" and (phrase.genitive or not all(word[:1].isupper() for word in ends)):
         return True
-    if language == "en" and ends[-1].endswith("ed"):
+    if language == "en" and (ends[-1].endswith(("ed", "ing")) or verbs_in(phrase.text.split(), language)):
         return True
-    whole = known[phrase.words]
-    left = (phrase.before, *phrase.words) if phrase.before else ()
-    right = (*phrase.words, phrase.after) if phrase.after else ()
+    whole = known(phrase.text)
     if whole < _COMES_BACK:
         # Told once: a noun phrase if it stands whole behind an article, of words that the story knows.
         alone = phrase.opened and not phrase.before and not phrase.after and len(phrase.words) > 1
         return not (alone and terms_of(phrase.text, language) <= familiar)
-    return any(words and known[words] >= whole for words in (left, right))
+    left = f"{phrase.before} {phrase.text}" if phrase.before else ""
+    right = f"{phrase.text} {phrase.after}" if phrase.after else ""
+    return any(longer and known(longer) >= whole for longer in (left, right))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def _is_bare(phrase: Phrase) -> bool:
@@ -186,14 +313,14 @@ def _heading(
     free = [
         (score, phrase)
         for score, phrase in ranked
-        if score > 0 and phrase.text.casefold() not in taken and not _is_bare(phrase)
+        if score > 0 and phrase.text.casefold() not in taken and not phrase.name and not _is_bare(phrase)
     ]
     if not free:
         return ""
     best_score, best = free[0]
     first = _capitalised(best.text)
-    alone = first if _says_enough(best, language) else ""
     covered = [best.text.casefold() in sentence.casefold() for sentence in section]
+    alone = first if _says_enough(best, language, sum(covered)) else ""
     for score, phrase in free[1:]:
         both = first + conjunction(language) + phrase.text
         adds = any(
@@ -204,7 +331,7 @@ def _heading(
             break
         if (
             adds
-            and not (best.name and phrase.name)
+            and (len(best.words) + len(phrase.words) >= _MIN_ALONE or language in _UNSPACED)
             and len(both) <= _MAX_CHARACTERS
             and not terms_of(best.text, language) & terms_of(phrase.text, language)
         ):
@@ -212,11 +339,14 @@ def _heading(
     return alone
 
 
-def _says_enough(phrase: Phrase, language: str) -> bool:
-    """Whether a phrase may be a heading without a second one."""
-    if language in _UNSPACED or len(phrase.words) >= _MIN_ALONE:
+def _says_enough(phrase: Phrase, language: str, told: int) -> bool:
+    """Whether a phrase may be a heading without a second one; `told` is in how many sentences it stands."""
+    if language in _UNSPACED:
         return True
-    return not phrase.name and max(map(len, phrase.words)) >= _COMPOUND.get(language, _NO_COMPOUND)
+    long = len(phrase.words) >= _MIN_ALONE
+    if language in _COMPOUND:
+        return long or max(map(len, phrase.words)) >= _COMPOUND[language]
+    return long and phrase.text.islower() and (told >= _COMES_BACK or not phrase.linked)
 
 
 def _capitalised(text: str) -> str:

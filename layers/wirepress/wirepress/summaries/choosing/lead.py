@@ -35,6 +35,8 @@ _DATED: Final = 1.3
 _OPENING_ALONE: Final = 0.3
 """What a term of a single source's opening counts, where titles and summary do not have it."""
 _LEAD_BONUS_ALONE: Final = 0.5
+_LEAD_BONUS_UNTITLED: Final = 5.0
+"""The same where neither title nor summary says what a single article is about: its order must do."""
 _FIGURES_PER_WORD: Final = 0.15
 """Numbers from which a sentence is a calculation rather than a lead."""
 _FAULTY: Final = 0.7
@@ -148,8 +150,10 @@ def choose_dek(
     """The opening sentence closest to what the articles share and the headline tells.
 
     One of at most 240 characters if any; never one that needs another sentence or a name that is
-    introduced before it. `fits(passage)` may refuse one, such as more than its source may give.
+    introduced before it, but nothing stands before the first sentence of the only article.
+    `fits(passage)` may refuse one, such as more than its source may give.
     """
+    alone = len(articles) == 1
     strangers = {key: names for passages in texts for key, names in needed(passages).items()}
     things = {key: words for passages in texts for key, words in things_needed(passages, language).items()}
 
@@ -160,7 +164,7 @@ def choose_dek(
             and not things[passage.key]
             and not _is_quotation(passage.text)
             and fits(passage)
-            and not is_dangling(passage.text, language)
+            and ((alone and passage.index == 0) or not is_dangling(passage.text, language))
         )
 
     every = [passage for passages in texts for passage in passages]
@@ -172,7 +176,6 @@ def choose_dek(
     if not short:
         return min(leads, key=lambda passage: (len(passage.text), passage.key), default=None)
     shared = shared_terms(articles, language)
-    alone = len(articles) == 1
     if alone:
         shared = dict.fromkeys(shared, _OPENING_ALONE)
     weight = _ALONE if alone else 1.0
@@ -183,8 +186,10 @@ def choose_dek(
             for term in _bag(line, language):
                 shared[term] = shared.get(term, 0.0) + bonus * weight / len(articles)
 
+    told = title or articles[0].summary
+    bonus = (_LEAD_BONUS_ALONE if told else _LEAD_BONUS_UNTITLED) if alone else _LEAD_BONUS
+
     def merit(passage: Passage) -> float:
-        bonus = _LEAD_BONUS_ALONE if alone else _LEAD_BONUS
         return _merit(passage, shared, bonus) * _soundness(passage, language)
 
     return max(short, key=lambda passage: (merit(passage), -passage.article, -passage.index))

@@ -1,17 +1,21 @@
 """Who has been introduced: a surname alone makes sense only after the full name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.reading.word_sets import word_set
 
-_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ]"
+_CAPITAL: Final = (
+    r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+    r"А-ЯЁІЇЄҐ]"
+)
 _TOKEN: Final = rf"{_CAPITAL}[\w’'-]*[\w]"
 _PARTICLE: Final = r"(?:de|du|des|da|do|dos|van|von|der|den|ten|di|del|della|la|le|al|el|bin|ibn)"
-FULL_NAME: Final = re.compile(rf"{_TOKEN}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0])*{_TOKEN})+")
+FULL_NAME: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0])*{_TOKEN})+")
 _SINGLE: Final = re.compile(_TOKEN)
 _TITLES: Final = word_set(
     "mr mrs ms miss dr sir cllr councillor prof professor herr frau hr fr m mme mlle monsieur madame "
@@ -33,12 +37,16 @@ _PLAIN: Final = re.compile(r"[^\W\d_]+")
 _NOUN_REACH: Final = 4
 """Words behind an indefinite article among which its noun stands."""
 _SHORT_WORD: Final = 3
+_SENTENCES: Final = 1024
+"""Sentences remembered: dek, body and sections ask for the same ones."""
 
 
 def _bare(token: str) -> str:
-    return re.sub(r"['’]s?$", "", token)
+    whole = token.removesuffix("s")
+    return whole[:-1] if whole.endswith(("'", "’")) else token
 
 
+@lru_cache(maxsize=_SENTENCES)
 def introduced(text: str) -> frozenset[str]:
     """The last names that stand in a text together with a first name."""
     names: set[str] = set()
@@ -55,7 +63,7 @@ def needed(passages: Sequence[Passage]) -> dict[tuple[int, int], frozenset[str]]
     needs: dict[tuple[int, int], frozenset[str]] = {}
     for passage in passages:
         own = introduced(passage.text)
-        alone = {_bare(token) for token in _SINGLE.findall(passage.text)}
+        alone = set(map(_bare, _SINGLE.findall(passage.text)))
         needs[passage.key] = frozenset((alone & known) - own)
         known |= own
     return needs
@@ -74,7 +82,7 @@ def things_needed(passages: Sequence[Passage], language: str) -> dict[tuple[int,
     introduced_here: set[str] = set()
     needs: dict[tuple[int, int], frozenset[str]] = {}
     for passage in passages:
-        words = [word.casefold() for word in _PLAIN.findall(passage.text)]
+        words = _plain_words(passage.text)
         taken_up = {word for article, word in pairwise(words) if article in definite}
         needs[passage.key] = frozenset(taken_up & introduced_here)
         for at, word in enumerate(words):
@@ -87,7 +95,47 @@ def things_needed(passages: Sequence[Passage], language: str) -> dict[tuple[int,
 
 def words_told(text: str) -> frozenset[str]:
     """The folded words of a text: the things that its readers have heard of."""
-    return frozenset(word.casefold() for word in _PLAIN.findall(text))
+    return frozenset(_plain_words(text))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _plain_words(text: str) -> tuple[str, ...]:
+    folded = text.casefold()
+    if len(folded) == len(text):  # no letter became two, so that all can be folded at once
+        return tuple(_PLAIN.findall(folded))
+    return tuple(map(str.casefold, _PLAIN.findall(text)))
+
+
+class Introductions:
+    """Whom and what the sentences of a story's articles introduce, and whom and what they take as known."""
+
+    def __init__(self, texts: Sequence[Sequence[Passage]], language: str) -> None:
+        self._told = {passage.key: told_by(passage.text) for passages in texts for passage in passages}
+        self._needs = {
+            key: names | things[key]
+            for passages in texts
+            for things in (things_needed(passages, language),)
+            for key, names in needed(passages).items()
+        }
+
+    def told(self, passages: Iterable[Passage]) -> frozenset[str]:
+        """The names that these sentences have in full, and the things that they name."""
+        return frozenset[str]().union(*(self._told[passage.key] for passage in passages))
+
+    def strangers(self, passages: Sequence[Passage], known: frozenset[str]) -> bool:
+        """Whether a name is used alone that neither these sentences nor `known` introduce."""
+        if not any(self._needs[passage.key] for passage in passages):
+            return False
+        for passage in passages:
+            if self._needs[passage.key] - known:
+                return True
+            known |= self._told[passage.key]
+        return False
+
+
+def told_by(text: str) -> frozenset[str]:
+    """Names that a text introduces, and its words, folded."""
+    return introduced(text) | words_told(text)
 
 
 def full_name(name: str, text: str) -> str | None:

@@ -6,8 +6,7 @@ with the same neighbours. Scripts without spaces are read as runs of characters 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -17,7 +16,7 @@ from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.stop_words import NEWS_WORDS
 from wirepress.text.words import stop_words, tokenize
 
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0900-\u0903\u093a-\u094f\u064b-\u0652])*(?:[’'.-][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:[\u0900-\u0903\u093a-\u094f\u064b-\u0652]+[^\W_]*)*(?:[’'.-][^\W_]+)*")
 _GAPS: Final = " \u00a0\n"
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _MAX_PHRASE: Final = 4
@@ -55,6 +54,7 @@ _HEADS: Final = word_set(
 """News words that close a phrase though they do not make one: the regional audit office."""
 _GENITIVES: Final = frozenset({"des", "eines"})
 _WEAK_WORDS: Final = word_set(
+    "via per amid alongside versus within "
     "along across around near beside beyond despite inside outside without while again ago remains remain "
     "needs wants plans makes takes comes goes gets becomes became brings keeps holds stands began begins "
     "sont était reste restent quedan queda sigue siguen bleibt bleiben steht stehen rimane restano fica ficam"
@@ -97,7 +97,7 @@ OFFICES: Final = word_set(
     "председатель директорка мер міністр президентка голова речник"
 )
 """Offices: a heading of one of them could stand over any story."""
-_NUMBER_WORDS: Final = word_set(
+NUMBER_WORDS: Final = word_set(
     "two three four five six seven eight nine ten eleven twelve zwei drei vier fünf sechs sieben acht "
     "neun zehn elf zwölf deux trois quatre cinq sept huit neuf dix onze douze dos tres cuatro seis "
     "siete ocho nueve diez due quattro sei sette otto nove dieci dois três quatro twee drie vijf zes "
@@ -122,6 +122,10 @@ class Phrase:
     """Whether an article or preposition stands before it, as before a noun phrase."""
     genitive: bool = False
     """Whether its article shows that it is inflected: des Deichs."""
+    opens: bool = False
+    """Whether it opens the sentence, where its capital tells nothing."""
+    linked: bool = False
+    """Whether a preposition joins its words: price of products."""
 
 
 class _Run:
@@ -129,9 +133,9 @@ class _Run:
 
     def __init__(self, matches: list[re.Match[str]], language: str) -> None:
         self.matches = matches
-        self.folded = [_fold(match.group(), language) for match in matches]
-        weak = _weak(language)
-        self.strong = [_is_strong(word, weak) for word in self.folded]
+        read = [_read(match.group(), language) for match in matches]
+        self.folded = [word for word, _ in read]
+        self.strong = [strong for _, strong in read]
         self.ends = [
             strong or (word in _HEADS and at > 0 and self.strong[at - 1])
             for at, (word, strong) in enumerate(zip(self.folded, self.strong, strict=True))
@@ -174,6 +178,8 @@ class _Run:
             cut_name=left or (self.capital(last) and self.capital(last + 1)),
             opened=first > 0 and folded[first - 1] in _OPENS,
             genitive=first > 0 and folded[first - 1] in _GENITIVES,
+            opens=start == 0 and language != "de" and not name,
+            linked=not _LINKS.isdisjoint(folded[first : last + 1]),
         )
 
 
@@ -186,7 +192,7 @@ def _weak(language: str) -> frozenset[str]:
         | NEWS_WORDS.get(language, frozenset())
         | _CALENDAR
         | _WEAK_WORDS
-        | _NUMBER_WORDS
+        | NUMBER_WORDS
     )
 
 
@@ -211,13 +217,14 @@ def _pieces(text: str, language: str) -> list[str]:
 
 def _runs(text: str, language: str) -> list[_Run]:
     runs: list[list[re.Match[str]]] = []
-    previous: re.Match[str] | None = None
+    last = -2
     for match in _WORD.finditer(text):
-        if previous and match.start() == previous.end() + 1 and text[previous.end()] in _GAPS:
+        start, end = match.span()
+        if start == last + 1 and text[last] in _GAPS:
             runs[-1].append(match)
         else:
             runs.append([match])
-        previous = match
+        last = end
     return [_Run(run, language) for run in runs]
 
 
@@ -228,6 +235,12 @@ def _surface(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _read(word: str, language: str) -> tuple[str, bool]:
+    """A word folded, and whether it may begin and end a phrase."""
+    folded = _fold(word, language)
+    return folded, _is_strong(folded, _weak(language))
+
+
 def _fold(word: str, language: str) -> str:
     folded = _ELISION.sub("", word).casefold().replace("’", "'").removesuffix("'s")
     return _KOREAN_PARTICLES.sub("", folded) if language == "ko" and len(folded) > 2 else folded
@@ -235,18 +248,6 @@ def _fold(word: str, language: str) -> str:
 
 def _is_strong(word: str, weak: frozenset[str]) -> bool:
     return word not in weak and len(word) > 1 and not any(char.isdigit() for char in word)
-
-
-def spread(texts: Iterable[str], language: str) -> Counter[tuple[str, ...]]:
-    """In how many of the sentences each phrase stands."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for text in texts:
-        if language in _UNSPACED:
-            counts.update({(piece,) for piece in _pieces(text, language)})
-        else:
-            runs = _runs(text, language)
-            counts.update({tuple(run.folded[a : b + 1]) for run in runs for a, b in run.spans()})
-    return counts
 
 
 @lru_cache(maxsize=2048)

@@ -7,7 +7,9 @@ checks that every sentence of a report passes. They keep plain orders out of pro
 import re
 from typing import Final
 
+from wirepress.summaries.reading.addressed import is_addressed, is_encoded, undisguised
 from wirepress.summaries.reading.boilerplate import is_boilerplate
+from wirepress.summaries.reading.imperatives import is_order
 
 _FORGETTING: Final = (
     (
@@ -53,25 +55,28 @@ _MODEL: Final = (
     r"(?:ai|a\.i\.|llms?|(?:large )?language models?|(?:ai|virtual) assistants?|assistants?|chat\W?bots?"
     r"|summari[sz]ers?)"
 )
-_BEING: Final = (
-    r"\b(?:you are|you['’]re|act as|pretend to be|behave as)\W+(?:now\W+|an?\W+|the\W+)*(?:\w+\W+)?"
-)
-_CALLING: Final = r"\b(?:dear|hey|hello|attention|(?:note|message|memo|instructions?|orders?) (?:for|to))\W+"
-_HEADING: Final = r"\b(?:new|updated|real|hidden|secret|system|developer)\W+"
+_BEING: Final = r"(?:you are|you['’]re|act as|pretend to be|behave as)\W+(?:now\W+|an?\W+|the\W+)*(?:\w+\W+)?"
+_CALLING: Final = r"(?:dear|hey|hello|attention|(?:note|message|memo|instructions?|orders?) (?:for|to))\W+"
+_HEADING: Final = r"(?:new|updated|real|hidden|secret|system|developer)\W+"
 _TAGS: Final = r"(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|inst|sys)"
 _ROLES: Final = (
     _BEING + _MODEL + r"\b",
-    r"\bas an? (?:\w+\W+)?" + _MODEL + r"\W+you\b",
+    r"as an? (?:\w+\W+)?" + _MODEL + r"\W+you\b",
     _CALLING + r"(?:an?\W+|the\W+|any\W+|all\W+)?" + _MODEL + r"\b",
-    r"\bif you are an? (?:\w+\W+)?" + _MODEL + r"\b",
+    r"if you are an? (?:\w+\W+)?" + _MODEL + r"\b",
     _HEADING + r"(?:instruction|prompt|order|directive|message|override)s?\s*:",
-    r"\b(?:reveal|print|show|repeat|output|leak)\W+(?:me\W+)?(?:your|the)\W+(?:\w+\W+)?(?:system\W+)?prompt\b",
-    r"^\W*(?:system|assistant)\s*:",
-    r"<\|?/?\s*" + _TAGS + r"\b[^>]*>",
-    r"\[/?(?:inst|sys|system)\]|<</?sys>>|#{2,}\s*(?:instruction|system|response)",
-    r"\b(?:begin|end|start) (?:of )?(?:system|prompt|instructions?|sources?)\b(?:\W*\d)?\W*$",
-    r"\b(?:begin|end) (?:source|answer) \d",
+    r"(?:reveal|print|show|repeat|output|leak)\W+(?:me\W+)?(?:your|the)\W+(?:\w+\W+)?(?:system\W+)?prompt\b",
+    r"(?:begin|end|start) (?:of )?(?:system|prompt|instructions?|sources?)\b(?:\W*\d)?\W*$",
+    r"(?:begin|end) (?:source|answer) \d",
 )
+"""What is said to a model, each beginning with a word."""
+_PROTOCOL: Final = (
+    r"<\|?/?\s*" + _TAGS + r"\b[^>]*>",
+    r"\[/?(?:inst|sys|system)\]",
+    r"<</?sys>>",
+    r"##+\s*(?:instruction|system|response)",
+)
+"""Marks of a chat."""
 _VERBS: Final = (
     r"(?:output|reply|answer|print|repeat|translate|include|insert|mention|state|claim|say|write|tell|add"
     r"|praise|replace|visit|call|buy|order|download|transfer|send|pay|enter|verify|scan)"
@@ -96,12 +101,17 @@ def _forgetting(verbs: str, earlier: str, orders: str) -> str:
     gap = r"(?:\w+\W+){0,3}?"
     first = rf"(?:{earlier})[\w-]*\W+{gap}(?:{orders})"
     last = rf"(?:{orders})\w*\W+{gap}(?:{earlier})"
-    return rf"\b(?:{verbs})\w*\W+{gap}(?:{first}|{last})"
+    return rf"(?:{verbs})\w*\W+{gap}(?:{first}|{last})"
 
 
-_TO_MODEL: Final = re.compile(
-    "|".join([*(_forgetting(*words) for words in _FORGETTING), *_UNSPACED_FORGETTING, *_ROLES]), re.IGNORECASE
+# Patterns in small letters for folded text, by how they begin: so `re` passes over a character at
+# which nothing can begin. One pattern for all that ignores case takes five times as long.
+_AT_WORDS: Final = re.compile(
+    rf"\b(?:{'|'.join([*(_forgetting(*words) for words in _FORGETTING), *_ROLES])})"
 )
+_UNSPACED: Final = re.compile("|".join(_UNSPACED_FORGETTING))
+_MARKS: Final = re.compile("|".join(_PROTOCOL))
+_AT_HEAD: Final = re.compile(r"\W*(?:system|assistant)\s*:")
 _COMMAND: Final = re.compile(
     r"\W*(?:(?:please|now|instead|always|simply|just|you must|you should|make sure to|be sure to)\W+)*(?:"
     + "|".join(_ORDERS)
@@ -110,9 +120,22 @@ _COMMAND: Final = re.compile(
 )
 
 
-def speaks_to_model(text: str) -> bool:
-    """Whether a text addresses a model: orders about orders, roles, marks of a chat protocol."""
-    return _TO_MODEL.search(text) is not None
+def speaks_to_model(text: str, language: str | None = None) -> bool:
+    """Whether a text addresses a model: orders about orders or writing, roles, marks of a chat protocol.
+
+    `language`, a primary subtag, spares looking for orders in other languages but English.
+    """
+    plain = undisguised(text)
+    folded = plain.casefold()
+    if not folded.isascii():
+        # Letters that pass for an i: the dotless one, and what folding makes of a capital with a dot.
+        folded = folded.replace("ı", "i").replace("i\u0307", "i")
+        if _UNSPACED.search(folded):
+            return True
+    told = _AT_WORDS.search(folded) or _MARKS.search(folded) or _AT_HEAD.match(folded)
+    if told is not None or is_encoded(plain):
+        return True
+    return is_addressed(folded, language) or is_order(folded, language)
 
 
 def commands(sentence: str) -> bool:

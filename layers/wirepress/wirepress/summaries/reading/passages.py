@@ -1,9 +1,10 @@
-"""Articles cut into passages: sentences with what selection needs to know about each."""
+"""Articles cut into passages: sentences with what choosing needs to know about each."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import or_
 from typing import Final, NamedTuple
 
 from wirepress.model.article import Article
@@ -17,6 +18,7 @@ from wirepress.summaries.reading.cues import (
     speech_words,
 )
 from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.reading.second_person import speaks_to_somebody
 from wirepress.summaries.reading.word_sets import STEM
 from wirepress.text.sentences import paragraph_starts, split_sentences
 from wirepress.text.words import base_language, count_words, stop_words, tokenize
@@ -31,17 +33,22 @@ _DENSITY: Final = {"ko": 1.5, "ar": 1.3, "ru": 1.2, "uk": 1.2, "pl": 1.2, "zh": 
 """How many English words a word is worth where words carry more, to compare lengths of sentences."""
 _INFLECTING: Final = frozenset({"de", "pl", "ru", "uk", "cs", "hu", "fi", "hi"})
 _PARAGRAPH_SENTENCES: Final = 4
-"""Sentences a paragraph, on average, up to which paragraphs are taken to be units of thought."""
+"""Sentences a paragraph, on average, up to which paragraphs are taken to be units of thought; a text
+without any tells nothing by them."""
 _DATELINE: Final = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][\w.'’ÀÞ,/ -]{1,40}?\s?)?\((?:[A-Z]{2,}|Reuters|Xinhua|"
     r"ots)(?:[ /][\w. ]{2,20})?\)\s*(?:[-–—:]+\s*)?"
     r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{2,30}(?:,\s[\w.À-ÿ ]{2,20})?\s*[-–—]+\s+"
     r"|[A-ZÄÖÜ][A-ZÄÖÜ -]{2,30}\.\s+(?=[A-ZÄÖÜ][a-zäöüß])"
 )
+# Each kind begins with its mark, what may not stand before it follows: `re` then tries no other place.
 _QUOTED: Final = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’|''[^']*''"
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』"
+    r"|‘(?<!\w‘)(?:[^‘’]|’(?=\w))*’(?!\w)|``(?:[^'`]|'(?!'))*''|''[^']*''"
+    r"|'(?<![\w']')(?! ?s\b)(?:[^']|'(?=\w))+'(?![\w'])"
 )
 _PAIRS: Final = (("“„", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（(", "）)"))
+_ASCII_PAIRS: Final = (("(", ")"),)
 _FULL_NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+(?:[ \u00a0\n](?:(?:de|du|da|do|von|van|der|di|del|la|al) )*"
     r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+)+"
@@ -55,6 +62,8 @@ class Passage:
 
     article: int
     index: int
+    key: tuple[int, int]
+    """Article and sentence number."""
     paragraph: int
     start: int
     end: int
@@ -73,11 +82,6 @@ class Passage:
     """Whether it tells something: neither a fragment nor boilerplate."""
     usable: bool
     """Whether it may be published: news, a whole sentence, quotations closed, not the writer speaking."""
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """Article and sentence number."""
-        return (self.article, self.index)
 
 
 def read_passages(
@@ -113,7 +117,7 @@ def _passages(
     paragraph = 0
     skipped_until = _dateline_end(article.text)
     spans = split_sentences(article.text, language)
-    divided = len(spans) <= _PARAGRAPH_SENTENCES * len(starts)
+    divided = len(starts) > 1 and len(spans) <= _PARAGRAPH_SENTENCES * len(starts)
     known: set[str] = set()
     for start, end in spans[:most]:
         while paragraph + 1 < len(starts) and starts[paragraph + 1] <= start:
@@ -121,17 +125,16 @@ def _passages(
         begin = max(start, skipped_until)
         if begin < end:
             continues = bool(passages) and passages[-1].paragraph == paragraph
-            names = set(_FULL_NAME.findall(article.text[begin:end]))
-            ties = continues and divided and not _introduces(article.text[begin:end], known)
+            ties = continues and divided and not _introduces(article.text, begin, end, known)
             place = _Place(number, len(passages), paragraph, begin, end, continues, ties, alone)
             passages.append(_passage(place, article.text, language))
-            known |= {name.split()[-1] for name in names}
+            known |= {name.split()[-1] for name in _FULL_NAME.findall(passages[-1].text)}
     return passages
 
 
-def _introduces(text: str, known: set[str]) -> bool:
-    """Whether a sentence begins with the full name of somebody or something not named before."""
-    name = _FULL_NAME.match(text)
+def _introduces(text: str, begin: int, end: int, known: set[str]) -> bool:
+    """Whether the sentence `text[begin:end]` begins with the full name of somebody not named before."""
+    name = _FULL_NAME.match(text, begin, end)
     return name is not None and name.group().split()[-1] not in known
 
 
@@ -157,8 +160,8 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
     tokens = tokenize(text, language)
     stops = stop_words(language)
     content = [token not in stops and (len(token) > 1 or token.isdigit()) for token in tokens]
-    stems = [stem(token) for token in tokens]
-    words = count_words(text)
+    stems = [token[:STEM] for token in tokens]
+    words = len(tokens) if text.isascii() else count_words(text)
     # Where there is one article only, its first sentence is read without any before it, here as there.
     opening = place.alone and place.number == 0
     dangles = not opening and leans_on_previous(text, language, within=place.continues, words=words)
@@ -166,21 +169,18 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
     return Passage(
         article=place.article,
         index=place.number,
+        key=(place.article, place.number),
         paragraph=place.paragraph,
         start=place.start,
         end=place.end,
         text=text,
         words=words,
         length=length_of(words, language),
-        terms=frozenset(word for word, counts in zip(stems, content, strict=True) if counts),
-        pairs=frozenset(
-            pair
-            for pair, first, second in zip(pairwise(stems), content, content[1:], strict=False)
-            if first or second
-        ),
+        terms=frozenset(compress(stems, content)),
+        pairs=frozenset(compress(pairwise(stems), map(or_, content, content[1:]))),
         overlap=frozenset(
-            stem(token) if language in _INFLECTING else token
-            for token in tokens
+            form
+            for form, token in zip(stems if language in _INFLECTING else tokens, tokens, strict=True)
             if (len(token) > 3 or not token.isascii() or token[0].isdigit()) and token not in stops
         ),
         leans=dangles or place.ties,
@@ -197,7 +197,8 @@ def _is_publishable(text: str, language: str) -> bool:
         and _balanced(text)
         and not speaks_for_writer(outside, language)
         and not _asks(outside)
-        and not speaks_to_model(text)
+        and not speaks_to_somebody(outside, language)
+        and not speaks_to_model(text, language)
     )
 
 
@@ -207,7 +208,7 @@ def _asks(outside: str) -> bool:
 
 def _balanced(text: str) -> bool:
     """Whether every quotation mark and bracket that opens also closes."""
-    for openers, closers in _PAIRS:
+    for openers, closers in _PAIRS if not text.isascii() else _ASCII_PAIRS:
         opened = sum(text.count(mark) for mark in openers)
         closed = sum(text.count(mark) for mark in closers)
         if opened != closed and not (openers == "“„" and _german_quotes_balance(text)):

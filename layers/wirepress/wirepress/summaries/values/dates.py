@@ -1,11 +1,13 @@
 """Days and months as news writes them, in the languages that a newsroom reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Final
+
+from wirepress.text.words import stop_words
 
 _MONTHS: Final = {
     "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
@@ -62,6 +64,11 @@ _WEEKDAYS: Final = {
     "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
     "ko": "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
 }
+_PARTS_OF_DAY: Final = {
+    "de": "abend früh mittag morgen nachmittag nacht vormittag",
+    "nl": "avond middag morgen nacht namiddag ochtend",
+}
+"""What is joined to the name of a day: Montagabend, maandagavond."""
 _RELATIVE: Final = {
     -1: {
         "en": "yesterday|last night|the day before",
@@ -76,6 +83,9 @@ _RELATIVE: Final = {
         "uk": "вчора|напередодні|учора",
         "ar": "أمس|امس",
         "hi": "कल",
+        "zh": "昨天|昨日|昨晚|昨夜",
+        "ja": "きのう|昨日|昨夜",
+        "ko": "어제",
     },
     0: {
         "en": "today|tonight|this (?:morning|afternoon|evening)",
@@ -90,6 +100,9 @@ _RELATIVE: Final = {
         "uk": "сьогодні",
         "ar": "اليوم",
         "hi": "आज",
+        "zh": "今天|今日|今晚|今晨|今早",
+        "ja": "きょう|今日|今朝|今夜|本日",
+        "ko": "오늘",
     },
     1: {
         "en": "tomorrow",
@@ -103,6 +116,9 @@ _RELATIVE: Final = {
         "ru": "завтра",
         "uk": "завтра",
         "ar": "غدا",
+        "zh": "明天|明日|明晚",
+        "ja": "あす|明日",
+        "ko": "내일",
     },
 }
 """Words for the days next to the one of writing."""
@@ -110,34 +126,44 @@ _CJK: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:(?P<day>\d{1,2})\s?[日号號일])?"
 )
 _ISO: Final = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_AND: Final = (
+    r"\.?\s?(?:-|–|to|and|or|bis|und|oder|au?|et|al?|y|e|tot|en|do|i|по|и|до|та)\s?(?:the\s|le\s|el\s|am\s)?"
+)
+_DAY_BEFORE: Final = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?{_AND}$")
+_DAY_AFTER: Final = re.compile(rf"{_AND}(\d{{1,2}})(?!\d|[.,]\d)")
+_NEXT_WORD: Final = re.compile(r"\s([^\W\d_]+)")
 _DIGIT: Final = re.compile(r"\d")
 _UNAMBIGUOUS_YEARS: Final = range(1500, 2101)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date in a text; `day` and `year` where it names them."""
+    """A date in a text; `day` and `year` where it names them.
+
+    `ambiguous` where the day may be the count of what follows: "in March 20 people".
+    """
 
     start: int
     end: int
     month: int
     day: int | None
     year: int | None
+    ambiguous: bool = False
 
 
-def dates_in(text: str, language: str) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def dates_in(text: str, language: str) -> Sequence[Mention]:
     """The dates of a text that name at least a month together with a day or a year, in order."""
     if not _DIGIT.search(text):
-        return []
+        return ()
     found = list(_mentions(_ISO, text, {}))
     if language in {"zh", "ja", "ko"}:
         found.extend(_mentions(_CJK, text, {}))
     else:
         pattern, months = _pattern(language)
         found.extend(_mentions(pattern, text, months))
-    return sorted(
-        (mention for mention in found if mention.day or mention.year), key=lambda mention: mention.start
-    )
+    whole = (mention for mention in found if mention.day or mention.year)
+    return tuple(sorted(whole, key=lambda mention: mention.start))
 
 
 def resolve(mention: Mention, published: date) -> str:
@@ -149,23 +175,48 @@ def resolve(mention: Mention, published: date) -> str:
     return f"{year:04d}-{mention.month:02d}" + (f"-{mention.day:02d}" if mention.day else "")
 
 
+def neighbouring_days(mention: Mention, text: str) -> list[int]:
+    """The other days of a range or list that names its month once: "6 to 9 April", "April 6 and 9"."""
+    before = _DAY_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
+    after = _DAY_AFTER.match(text, mention.end)
+    return [int(match.group(1)) for match in (before, after) if match and int(match.group(1)) <= 31]
+
+
 def weekdays_in(text: str, language: str) -> frozenset[int]:
     """The weekdays that a text names; Monday is 0."""
+    return frozenset(day for _, _, day in weekday_spans(text, language))
+
+
+def is_date_word(word: str, language: str) -> bool:
+    """Whether a folded word is a month or a weekday."""
+    return word in _weekday_pattern(language)[1] or word in _pattern(language)[1]
+
+
+def weekday_spans(text: str, language: str) -> list[tuple[int, int, int]]:
+    """Where a text names a weekday, and which; Monday is 0."""
     pattern, days = _weekday_pattern(language)
-    return frozenset(days[match.group().casefold().replace("’", "'")] for match in pattern.finditer(text))
+    return [
+        (match.start(), match.end(), days[match.group().casefold().replace("’", "'")])
+        for match in pattern.finditer(text)
+    ]
 
 
 def months_in(text: str, language: str) -> frozenset[int]:
     """The months that a text names, alone or in a date; in English with their capital: May, not may."""
+    return frozenset(month for _, _, month in month_spans(text, language))
+
+
+def month_spans(text: str, language: str) -> list[tuple[int, int, int]]:
+    """Where a text names a month, alone or in a date, and which."""
     if language in {"zh", "ja", "ko"}:
-        return frozenset(mention.month for mention in _mentions(_CJK, text, {}))
+        return [(found.start, found.end, found.month) for found in _mentions(_CJK, text, {})]
     pattern, months = _month_pattern(language)
-    named = {
-        months[match.group().casefold()]
+    named = [
+        (match.start(), match.end(), months[match.group().casefold()])
         for match in pattern.finditer(text)
         if language != "en" or match.group()[0].isupper()
-    }
-    return frozenset(named | {mention.month for mention in _mentions(_ISO, text, {})})
+    ]
+    return named + [(found.start, found.end, found.month) for found in _mentions(_ISO, text, {})]
 
 
 def days_meant(text: str, language: str, published: date) -> frozenset[date]:
@@ -183,9 +234,9 @@ def days_told(text: str, language: str, published: date) -> frozenset[date]:
         if mention.day:
             told.update(_day(resolve(mention, published)))
     words = text.casefold()
-    for offset, forms in _RELATIVE.items():
-        if language in forms and re.search(rf"(?<!\w)(?:{forms[language]})(?!\w)", words):
-            told.add(published + timedelta(days=offset))
+    told.update(
+        published + timedelta(days=offset) for offset, form in _relative(language) if form.search(words)
+    )
     return frozenset(told)
 
 
@@ -193,11 +244,18 @@ def days_told(text: str, language: str, published: date) -> frozenset[date]:
 def says_today(text: str, language: str) -> bool:
     """Whether a text says today, yesterday or tomorrow, which only its own day explains."""
     words = text.casefold()
-    return any(
-        re.search(rf"(?<!\w)(?:{forms[language]})(?!\w)", words) is not None
-        for forms in _RELATIVE.values()
+    return any(form.search(words) is not None for _, form in _relative(language))
+
+
+@cache
+def _relative(language: str) -> list[tuple[int, re.Pattern[str]]]:
+    start = "" if language in {"zh", "ja"} else r"(?<!\w)"
+    end = "" if language in {"zh", "ja", "ko"} else r"(?!\w)"
+    return [
+        (offset, re.compile(rf"{start}(?:{forms[language]}){end}"))
+        for offset, forms in _RELATIVE.items()
         if language in forms
-    )
+    ]
 
 
 def _day(iso: str) -> list[date]:
@@ -211,6 +269,8 @@ def _day(iso: str) -> list[date]:
 def _weekday_pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     forms = _WEEKDAYS.get(language, _WEEKDAYS["en"]).split()
     days = {name: number for number, names in enumerate(forms) for name in names.split("|")}
+    parts = _PARTS_OF_DAY.get(language, "").split()
+    days |= {f"{name}{part}": number for name, number in days.items() for part in parts}
     return _any_of(days, language), days
 
 
@@ -248,4 +308,10 @@ def _mentions(pattern: re.Pattern[str], text: str, months: dict[str, int]) -> It
         day = int(parts.get("day") or parts.get("day2") or 0) or None
         year = int(parts["year"]) if parts.get("year") else None
         if 1 <= month <= 12 and (day is None or day <= 31) and (year is None or year in _UNAMBIGUOUS_YEARS):
-            yield Mention(match.start(), match.end(), month, day, year)
+            counts = bool(parts.get("day2")) and year is None and _counts_what_follows(text, match.end())
+            yield Mention(match.start(), match.end(), month, day, year, counts)
+
+
+def _counts_what_follows(text: str, end: int) -> bool:
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word.group(1)[0].islower() and word.group(1) not in stop_words("en")

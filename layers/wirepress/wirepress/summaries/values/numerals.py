@@ -8,32 +8,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Final
 
 from wirepress.text.words import MARKS
 
 _DIGITS: Final = re.compile(
-    r"(?<![\d])(?<![^\W\d_]\d)\d+(?:[.,'’\u00a0\u202f \u066b\u066c]\d{3}(?!\d))+(?:[.,\u066b]\d+)?(?!\d)"
-    r"|\d+(?:[.,\u066b]\d+)?"
+    # Both kinds begin with the same digit, so that `re` looks nowhere else.
+    r"\d(?:(?<!\d\d)\d*(?:[.,'’\u00a0\u202f \u066b\u066c]\d{3}(?!\d))+(?:[.,\u066b]\d+)?(?!\d)"
+    r"|\d*(?:[.,\u066b]\d+)?)"
 )
-_LETTERS: Final = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+_FRACTIONS: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
+_LETTERS: Final = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
 _WORD: Final = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})?")
 _JOINED: Final = re.compile(r"[\s\u00a0-]{1,2}")
 _SCALES: Final = {
     1e2: "hundred hundreds",
-    1e3: "thousand thousands k tausend mille mil mila duizend tysiąc tysiące tysięcy tys тысяча тысячи "
+    1e3: "thousand thousands k tausend mille mil mila duizend tysiąc tysiące tysięcy tysiącom tysiącami "
+    "tys тысяча тысячи тысячу тысячам тысячами "
     "тысяч тыс тисяча тисячі "
     "тисяч тис ألف آلاف हजार हज़ार 千 천",
     1e4: "万 만 萬",
     1e5: "लाख",
     1e6: "million millions m mn mln mio millionen millón millones milhão milhões milione milioni "
     "miljoen miljoenen milion miliony "
-    "milionów миллион миллиона миллионов млн мільйон мільйони мільйонів مليون ملايين 百万",
+    "milionów miliona milionie milionami миллион миллиона миллионов миллионам миллионами миллионах млн "
+    "мільйон мільйони мільйонів مليون ملايين 百万",
     1e7: "करोड़ करोड़",
     1e8: "億 亿 억",
     1e9: "billion billions bn b mrd milliarde milliarden milliard milliards miliardo miliardi miljard "
-    "miliard miliardy miliardów "
-    "bilhão bilhões миллиард миллиарда миллиардов млрд мільярд мільярди мільярдів مليار अरब",
+    "miliard miliardy miliardów miliarda miliardami "
+    "bilhão bilhões миллиард миллиарда миллиардов миллиардам миллиардами млрд мільярд мільярди мільярдів "
+    "مليار अरब",
     1e12: "trillion trillions tn t bio billionen billón billones трлн триллион триллионов трильйон 兆 조",
 }
 _SCALE: Final = {word: value for value, words in _SCALES.items() for word in words.split()}
@@ -43,6 +49,18 @@ _SCALE_AFTER: Final = re.compile(
     + r")(?![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])",
     re.IGNORECASE,
 )
+_FRACTION_AFTER: Final = re.compile(
+    r"\s?[½⅓⅔¼¾⅕⅛]|(?:\s(?:and a half|et demie?|y medi[oa]|e mei[oa]|e mezz[oa]|en een half|с половиной))\b",
+    re.IGNORECASE,
+)
+_FRACTION: Final = re.compile(
+    r"(?<![\d½⅓⅔¼¾⅕⅛])(?<!\d\s)(?P<sign>[½⅓⅔¼¾⅕⅛])"
+    r"|\b(?:half an? |(?:eine )?halbe[rn]? |medio |meio |mezzo |un demi-|een half |pół |пол)"
+    r"(?P<scale>thousand|million|milliarden?|billion|millón|milhão|milione|miljoen|milionów|миллиона|миллиарда)\b",
+    re.IGNORECASE,
+)
+_HALVING: Final = (*_FRACTIONS, "half", "halbe", "medio", "meio", "mezzo", "demi", "pół", "пол")
+"""Strings of which each match of `_FRACTION` has one."""
 _RANGE: Final = re.compile(
     r"\s?(?:-|–|—|to|and|or|bis|und|à|et|ou|a|y|o|e|tot|en|do|i|до|и|та|و|से|至|到|から|から|에서)\s?$"
 )
@@ -89,14 +107,15 @@ _UNITS: Final = {
     "trzynaście|trzynastu czternaście|czternastu piętnaście|piętnastu szesnaście|szesnastu "
     "siedemnaście|siedemnastu "
     "osiemnaście|osiemnastu dziewiętnaście|dziewiętnastu dwadzieścia|dwudziestu",
-    "ru": "ноль один|одна|одно|одного два|две|двух|двое три|трёх|трех|трое четыре|четырёх|четырех "
-    "пять|пяти шесть|шести "
-    "семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать|одиннадцати двенадцать|двенадцати "
+    "ru": "ноль один|одна|одно|одного два|две|двух|двое три|трёх|трех|трое четыре|четырёх|четырех|четверо "
+    "пять|пяти|пятеро шесть|шести|шестеро "
+    "семь|семи|семеро восемь|восьми девять|девяти десять|десяти одиннадцать|одиннадцати двенадцать|"
+    "двенадцати "
     "тринадцать|тринадцати "
     "четырнадцать|четырнадцати пятнадцать|пятнадцати шестнадцать|шестнадцати семнадцать|семнадцати "
     "восемнадцать|восемнадцати девятнадцать|девятнадцати двадцать|двадцати",
-    "uk": "нуль один|одна|одне|одного два|дві|двох|двоє три|трьох|троє чотири|чотирьох п'ять|п'яти "
-    "шість|шести сім|семи "
+    "uk": "нуль один|одна|одне|одного два|дві|двох|двоє три|трьох|троє чотири|чотирьох|четверо "
+    "п'ять|п'яти|п'ятеро шість|шести|шестеро сім|семи|семеро "
     "вісім|восьми дев'ять|дев'яти десять|десяти одинадцять|одинадцяти дванадцять|дванадцяти "
     "тринадцять|тринадцяти "
     "чотирнадцять|чотирнадцяти п'ятнадцять|п'ятнадцяти шістнадцять|шістнадцяти сімнадцять|сімнадцяти "
@@ -121,23 +140,17 @@ _TENS: Final = {
     "uk": "тридцять|тридцяти сорок|сорока п'ятдесят|п'ятдесяти шістдесят|шістдесяти сімдесят|сімдесяти "
     "вісімдесят|вісімдесяти дев'яносто|дев'яноста",
 }
-_MORE: Final = {
+_MORE: Final[dict[str, dict[str, float]]] = {
     "en": {"dozen": 12, "hundred": 100, "thousand": 1000},
-    "de": {"hundert": 100, "tausend": 1000, "dutzend": 12},
+    "de": {"hundert": 100, "tausend": 1000, "dutzend": 12, "anderthalb": 1.5},
     "fr": {"cent": 100, "cents": 100, "mille": 1000, "vingts": 20, "douzaine": 12},
-    "es": {"cien": 100, "ciento": 100, "mil": 1000, "docena": 12} | {"doscientos": 200, "trescientos": 300},
+    "es": {"cien": 100, "ciento": 100, "mil": 1000, "docena": 12, "doscientos": 200, "trescientos": 300},
     "pt": {"cem": 100, "cento": 100, "mil": 1000, "dúzia": 12},
     "it": {"cento": 100, "mille": 1000, "dozzina": 12},
     "nl": {"honderd": 100, "duizend": 1000, "dozijn": 12},
     "pl": {"sto": 100, "tysiąc": 1000},
     "ru": {"сто": 100, "двести": 200, "триста": 300, "тысяча": 1000},
     "uk": {"сто": 100, "двісті": 200, "триста": 300, "тисяча": 1000},
-}
-_ORDINALS: Final = {
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "de": "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
-    "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-    "es": "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
 }
 _HAN_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -149,6 +162,15 @@ _HAN_NUMBER: Final = re.compile(
     r"(?<![〇零一二两兩三四五六七八九十百千万萬亿億第周期\d])[〇零一二两兩三四五六七八九十百千万萬亿億]+"
     r"(?=[多余]?(?:[人名个個位件家票天年岁歳次只头匹辆辆架艘座所栋间张项条米吨噸元円块倍成割割岁户]|分[钟鐘]|小[时時]|公里|"
     r"时间|時間|カ月|か月|个月|個月|平方|店舗|店))"
+)
+_NATIVE_TENS: Final = {"": 0, "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50}
+_NATIVE_UNITS: Final = {
+    word: value
+    for value, word in enumerate(("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"))
+}
+_NATIVE_NUMBER: Final = re.compile(
+    r"(?<![가-힣])(?P<tens>열|스물|스무|서른|마흔|쉰)?(?P<units>한|두|세|네|다섯|여섯|일곱|여덟|아홉)?(?P<end>)\s?"
+    r"(?:명|곳|개|차례|번|시간|살|대|척|건|가지|달|마리|채|군데|팀|사람|배|권|장|그루|가구|쌍)(?![가-힣]{4})"
 )
 _ROUNDING: Final = 0.08
 """How far a rounding may be from the number that it rounds."""
@@ -166,34 +188,45 @@ _LESS_THAN: Final = re.compile(
     r"(?:[^\W\d_]+\s+)?|近|ほぼ|거의\s+)$",
     re.IGNORECASE,
 )
+_DOZENS: Final = frozenset(["dozen", "dutzend", "douzaine", "docena", "dúzia", "dozzina", "dozijn"])
+_MARK_REACH: Final = 24
+"""Characters in front of a number that may say how exact it is."""
 _JOINERS: Final = frozenset(["and", "y", "e", "et"])
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a text: where it stands, what it may mean, whether its rounding is marked."""
+    """A number of a text: where it stands, what it may mean, the characters in front of it."""
 
     start: int
     end: int
     values: frozenset[float]
-    approximate: bool
+    before: str
     spelled: bool
-    bound: int = 0
-    """1 where it says "more than", -1 where it says "nearly" or "less than"."""
+    in_dozens: bool = False
+
+    @property
+    def approximate(self) -> bool:
+        """Whether its rounding is marked: "about", "nearly"."""
+        return _is_marked(self.before)
 
     def rounds(self, exact: float) -> bool:
         """Whether it is marked as a rounding, and may be one of this more exact value."""
+        if self.in_dozens:
+            return any(abs(value - exact) <= _ROUNDING * exact for value in self.values)
         if not self.approximate:
             return False
-        return any(_may_round(value, exact, self.bound) for value in self.values)
+        return any(_may_round(value, exact, _bound(self.before)) for value in self.values)
 
 
 @lru_cache(maxsize=4096)
 def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text in order. Spelled ones as far as the language is known, from zero up."""
-    found = [*_in_digits(text), *_in_words(text, language)]
+    found = [*_in_digits(text), *_in_words(text, language), *_halves(text)]
     if language in {"zh", "ja"}:
         found.extend(_in_han(text))
+    if language == "ko":
+        found.extend(_in_native_korean(text))
     return tuple(sorted(found, key=lambda number: number.start))
 
 
@@ -215,22 +248,34 @@ def _digits_that_count(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) or 1
 
 
-def ordinals_in(text: str, language: str) -> frozenset[float]:
-    """Values of ordinals in words: what a source may call "third", a sentence may call 3."""
-    words = _ORDINALS.get(language, "").split()
-    present = {match.group().casefold() for match in _WORD.finditer(text)}
-    return frozenset(float(value) for value, word in enumerate(words, 1) if word in present)
-
-
 def _in_digits(text: str) -> Iterator[Number]:
     matches = list(_DIGITS.finditer(text))
     for at, match in enumerate(matches):
-        values, end = _scaled(_readings(match.group()), text, match.end())
+        whole, end = _with_fraction(_readings(match.group()), text, match.end())
+        values, end = _scaled(whole, text, end)
         if at + 1 < len(matches) and _RANGE.match(text[match.end() : matches[at + 1].start()] or "?"):
             shared, _ = _scaled(_readings(match.group()), text, matches[at + 1].end())
             values |= shared
-        before = text[max(0, match.start() - 24) : match.start()]
-        yield Number(match.start(), end, values, _is_marked(before), spelled=False, bound=_bound(before))
+        yield Number(match.start(), end, values, _before(text, match.start()), spelled=False)
+
+
+def _with_fraction(values: frozenset[float], text: str, end: int) -> tuple[frozenset[float], int]:
+    """The values with the fraction that follows them: 2½, two and a half."""
+    match = _FRACTION_AFTER.match(text, end)
+    if match is None:
+        return values, end
+    more = _FRACTIONS.get(match.group().strip(), 0.5)
+    return frozenset(value + more for value in values), match.end()
+
+
+def _halves(text: str) -> Iterator[Number]:
+    """Fractions that stand for themselves (½), and half a million."""
+    if not any(map(text.casefold().__contains__, _HALVING)):  # a fifth of the time, and few texts have any
+        return
+    for match in _FRACTION.finditer(text):
+        scale = _SCALE[match["scale"].casefold()] if match["scale"] else 1.0
+        value = _FRACTIONS.get(match["sign"] or "", 0.5) * scale
+        yield Number(match.start(), match.end(), frozenset({value}), before="", spelled=False)
 
 
 def _readings(digits: str) -> frozenset[float]:
@@ -256,16 +301,14 @@ def _scaled(values: frozenset[float], text: str, end: int) -> tuple[frozenset[fl
 
 
 def _in_words(text: str, language: str) -> Iterator[Number]:
-    known = _words(language)
-    if known.keys().isdisjoint(_WORD.findall(text.casefold().replace("’", "'"))):
+    known, words = _words(language), _folded_words(text)
+    if known.keys().isdisjoint(words):
         return
     group: list[re.Match[str]] = []
-    for match in _WORD.finditer(text):
+    # Only words that may be part of a number: others stand between two numbers and so divide them.
+    for match in compress(_WORD.finditer(text), map(_parts(language).__contains__, words)):
         word = match.group().casefold().replace("’", "'")
-        if word not in known and word not in _SCALE and word not in _JOINERS:
-            yield from _spelled(group, text, known)
-            group = []
-        elif group and _JOINED.fullmatch(text, group[-1].end(), match.start()):
+        if group and _JOINED.fullmatch(text, group[-1].end(), match.start()):
             group.append(match)
         else:
             yield from _spelled(group, text, known)
@@ -273,14 +316,35 @@ def _in_words(text: str, language: str) -> Iterator[Number]:
     yield from _spelled(group, text, known)
 
 
+@cache
+def _parts(language: str) -> frozenset[str]:
+    """The words that a number in words may consist of."""
+    return frozenset(_words(language).keys() | _SCALE.keys() | _JOINERS)
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of a text, folded: as a whole where no letter becomes two."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return _WORD.findall(folded.replace("’", "'"))
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
 def _in_han(text: str) -> Iterator[Number]:
     """Numbers in Chinese characters before a counter: 九人, 二十分钟, 三百二十家."""
     for match in _HAN_NUMBER.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
         values = frozenset({_han_value(match.group())})
-        yield Number(
-            match.start(), match.end(), values, _is_marked(before), spelled=True, bound=_bound(before)
-        )
+        yield Number(match.start(), match.end(), values, before, spelled=True)
+
+
+def _in_native_korean(text: str) -> Iterator[Number]:
+    """Korean numerals before a counter: 세 곳, 열두 명."""
+    for match in _NATIVE_NUMBER.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        value = float(_NATIVE_TENS[match["tens"] or ""] + _NATIVE_UNITS[match["units"] or ""])
+        if value:
+            yield Number(match.start(), match.start("end"), frozenset({value}), before, spelled=True)
 
 
 def _han_value(digits: str) -> float:
@@ -298,7 +362,7 @@ def _han_value(digits: str) -> float:
     return total + section + current
 
 
-def _spelled(group: list[re.Match[str]], text: str, known: dict[str, int]) -> Iterator[Number]:
+def _spelled(group: list[re.Match[str]], text: str, known: dict[str, float]) -> Iterator[Number]:
     while group and group[-1].group().casefold() in _JOINERS:
         group = group[:-1]
     if not group:
@@ -310,27 +374,36 @@ def _spelled(group: list[re.Match[str]], text: str, known: dict[str, int]) -> It
             total, current = total + (current or 1) * _SCALE[word], 0.0
         elif word in known:
             value = known[word]
-            multiplies = value >= 100 or (value == 20 and current == 4)
+            multiplies = value >= 100 or word in _DOZENS or (value == 20 and current == 4)
             current = (current or 1) * value if multiplies else current + value
-    before = text[max(0, group[0].start() - 24) : group[0].start()]
-    start, end = group[0].start(), group[-1].end()
-    values = frozenset({total + current})
-    yield Number(start, end, values, _is_marked(before), spelled=True, bound=_bound(before))
+    values, end = _with_fraction(frozenset({total + current}), text, group[-1].end())
+    values, end = _scaled(values, text, end)
+    start = group[0].start()
+    dozens = any(match.group().casefold() in _DOZENS for match in group)
+    yield Number(start, end, values, _before(text, start), spelled=True, in_dozens=dozens)
 
 
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _MARK_REACH) : start]
+
+
+# Few numbers are ever asked how exact they are, and those again and again.
+@lru_cache(maxsize=1024)
 def _is_marked(before: str) -> bool:
     return _APPROXIMATE.search(before) is not None
 
 
+@lru_cache(maxsize=1024)
 def _bound(before: str) -> int:
+    """1 for "more than", -1 for "nearly" or "less than"."""
     if _MORE_THAN.search(before):
         return 1
     return -1 if _LESS_THAN.search(before) else 0
 
 
 @cache
-def _words(language: str) -> dict[str, int]:
-    known: dict[str, int] = {}
+def _words(language: str) -> dict[str, float]:
+    known: dict[str, float] = {}
     for value, forms in enumerate(_UNITS.get(language, "").split()):
         known.update(dict.fromkeys(forms.split("|"), value))
     for tens, forms in enumerate(_TENS.get(language, "").split(), 3):
@@ -341,13 +414,15 @@ def _words(language: str) -> dict[str, int]:
     return known
 
 
-def _glued(known: dict[str, int], language: str) -> dict[str, int]:
+def _glued(known: dict[str, float], language: str) -> dict[str, float]:
     """Numbers that are written in one word: einundzwanzig, vierentwintig, ventitré, veintidós, dix-sept."""
     units = [(word, value) for word, value in known.items() if 1 <= value <= 9]
     tens = [(word, value) for word, value in known.items() if 20 <= value <= 90]
     if language == "de":
         return {f"{unit}und{ten}": a + b for unit, a in units for ten, b in tens} | {
-            f"{unit}hundert": 100 * a for unit, a in units
+            f"{unit}{end}": value
+            for unit, a in units
+            for end, value in (("hundert", 100 * a), ("einhalb", a + 0.5))
         }
     if language == "nl":
         return {f"{unit}{join}{ten}": a + b for unit, a in units for ten, b in tens for join in ("en", "ën")}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _CLOCK: Final = re.compile(
@@ -12,7 +13,7 @@ _CLOCK: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"(?:\b(?:at|by|until|till|from|since|before|after|around|about|um|ab|bis|gegen|vor|nach|seit|à|vers|dès|"
-    r"avant|après|a las|las|hasta las|às|alle|ore|om|rond|o|do|od|в|о|до|после|с)\s+)$",
+    r"avant|après|a las|las|hasta las|às|alle|ore|om|rond|o|do|od|godz\.|в|о|до|после|с)\s+)$",
     re.IGNORECASE,
 )
 _WORDS: Final = (
@@ -25,15 +26,15 @@ _HOUR_WORD: Final = {
     form: hour for words in _WORDS for hour, forms in enumerate(words.split(), 1) for form in forms.split("|")
 }
 _SPELLED: Final = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_HOUR_WORD, key=len, reverse=True))})\s+"
+    rf"\b(?:(?P<word>{'|'.join(sorted(_HOUR_WORD, key=len, reverse=True))})\s+"
     r"(?:o['’]clock|uhr|heures?|de la (?:mañana|tarde|noche))\b"
-    rf"|\b(?:at|by|until|after|before|around)\s+(?P<at>{'|'.join(_WORDS[0].split())})"
-    r"(?=\s+(?:in|at|on)\b|[,.;]|$)",
-    re.IGNORECASE,
+    rf"|(?:at|by|until|after|before|around)\s+(?P<at>{'|'.join(_WORDS[0].split())})"
+    r"(?=\s+(?:in|at|on)\b|[,.;]|$))"
 )
 _NOON: Final = re.compile(
-    r"\b(?:noon|midday|mittags?|midi|mediodía|midnight|mitternacht|minuit|medianoche)\b", re.IGNORECASE
+    r"\b(?:noon|midday|mittags?|midi|mediodía|midnight|mitternacht|minuit|medianoche)\b"
 )
+_DIGIT: Final = re.compile(r"\d")
 
 
 class ClockTime(NamedTuple):
@@ -44,14 +45,21 @@ class ClockTime(NamedTuple):
     minutes: frozenset[int]
 
 
-def times_in(text: str) -> Iterator[ClockTime]:
+@lru_cache(maxsize=4096)
+def times_in(text: str) -> tuple[ClockTime, ...]:
     """The times of day that a text names with a mark, a unit or a preposition that shows it."""
-    for match in _CLOCK.finditer(text):
+    return tuple(_times(text))
+
+
+def _times(text: str) -> Iterator[ClockTime]:
+    for match in _CLOCK.finditer(text) if _DIGIT.search(text) else ():
         if _is_time(match, text):
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             yield ClockTime(match.start(), match.end(), _minutes(hour, minute, match["half"] or ""))
+    # Small letters, as many as before: with case to mind `re` passes over a word by its first letter.
+    text = text.replace("İ", "i").lower()
     for match in _SPELLED.finditer(text):
-        hour = _HOUR_WORD[(match["word"] or match["at"]).casefold()]
+        hour = _HOUR_WORD[match["word"] or match["at"]]
         yield ClockTime(match.start(), match.end(), _minutes(hour, 0, "?"))
     for match in _NOON.finditer(text):
         yield ClockTime(match.start(), match.end(), frozenset({0, 720}))

@@ -24,6 +24,8 @@ _AROUND: Final = re.compile(r"<think>.*?</think>|```(?:json)?", re.IGNORECASE | 
 """What models put around or before an answer: their thoughts, a code block."""
 
 
+_FOR_SOURCES: Final = ("source", "citations", "cites")
+"""What models call the sources of a sentence instead."""
 _REASONS: Final = {
     "number": "the number {} does not stand there in the cited sources",
     "date": "the date ({}) does not stand in the cited sources",
@@ -80,13 +82,17 @@ def _listed(value: object) -> object:
 
 
 def _sentence(value: object) -> object:
-    """A statement, also where only its text or a list of one was given."""
+    """A statement, also where only its text or a list of one was given, or the sources by another name."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, str):
-        return {"text": value, "sources": re.findall(r"\d{1,2}", " ".join(_MARKERS.findall(value)))}
+        value = {"text": value}
     if isinstance(value, Mapping) and not value.get("sources") and isinstance(value.get("text"), str):
-        return {**value, "sources": re.findall(r"\d{1,2}", " ".join(_MARKERS.findall(str(value["text"]))))}
+        named = next((value[name] for name in _FOR_SOURCES if value.get(name)), None)
+        return {
+            **value,
+            "sources": named or re.findall(r"\d{1,2}", " ".join(_MARKERS.findall(value["text"]))),
+        }
     return value
 
 
@@ -146,7 +152,7 @@ def parse_answer(text: str) -> Written:
 
 
 def _object(text: str) -> dict[str, Any]:
-    """The first JSON object in a text that has the key `sections`, whatever stands around it."""
+    """The first JSON object with the key `sections`, or around one, whatever else stands in the text."""
     plain = _AROUND.sub("", text)
     decoder = json.JSONDecoder()
     found: dict[str, Any] | None = None
@@ -158,8 +164,12 @@ def _object(text: str) -> dict[str, Any]:
             end = at + 1
         else:
             if isinstance(value, dict):
-                if "sections" in value:
-                    return value
+                whole = next(
+                    (one for one in (value, *value.values()) if isinstance(one, dict) and "sections" in one),
+                    None,
+                )
+                if whole is not None:
+                    return whole
                 found = found or value
         at = plain.find("{", max(end, at + 1))
     if found is None:

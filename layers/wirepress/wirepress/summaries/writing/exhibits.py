@@ -10,8 +10,11 @@ from typing import Final
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.reading.passages import unquoted
+from wirepress.summaries.reading.second_person import speaks_to_somebody
 from wirepress.summaries.references import canonical
 from wirepress.text.sentences import paragraph_starts, split_sentences
+from wirepress.text.words import UNSPACED_LANGUAGES, base_language
 
 MAX_SOURCES: Final = 12
 MAX_BYTES: Final = 36_000
@@ -26,12 +29,16 @@ _BLANK: Final = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u2800\u3164\uffa
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A source: the article, the part of it that is shown, and the sentences that were kept back."""
+    """A source: the article, the part of it that is shown, and what was kept back.
+
+    `orders` speak to a model, or follow what does; `asides` are other sentences that address somebody.
+    """
 
     number: int
     article: Article
     shown: Article
     orders: tuple[str, ...]
+    asides: tuple[str, ...]
 
 
 def exhibits(articles: Sequence[Article]) -> tuple[Exhibit, ...]:
@@ -42,23 +49,24 @@ def exhibits(articles: Sequence[Article]) -> tuple[Exhibit, ...]:
     copies = find_copies(articles)
     chosen = _choose([article for article in canonical(articles) if article.id not in copies])
     cleaned = [_cleaned(article) for article in chosen]
-    room = _room([len(text.encode()) for _, text, _ in cleaned])
+    room = _room([len(one.text.encode()) for one in cleaned])
     return tuple(
         Exhibit(
             number=number,
             article=article,
             shown=article.model_copy(
                 update={
-                    "title": title,
-                    "text": head(text, room, article.language),
+                    "title": one.title,
+                    "text": head(one.text, room, article.language),
                     "outlet": outlet_of(article),
                     "byline": (),
                     "summary": None,
                 }
             ),
-            orders=orders,
+            orders=one.orders,
+            asides=one.asides,
         )
-        for number, (article, (title, text, orders)) in enumerate(zip(chosen, cleaned, strict=True), start=1)
+        for number, (article, one) in enumerate(zip(chosen, cleaned, strict=True), start=1)
     )
 
 
@@ -89,23 +97,46 @@ def _choose(ordered: Sequence[Article]) -> list[Article]:
     return canonical(by_merit[:MAX_SOURCES])
 
 
-def _cleaned(article: Article) -> tuple[str, str, tuple[str, ...]]:
-    """Title, text and the orders that were taken out of it.
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """Title and text of an article as news, and what was taken out of them."""
+
+    title: str
+    text: str
+    orders: tuple[str, ...]
+    asides: tuple[str, ...]
+
+
+def _cleaned(article: Article) -> _Cleaned:
+    """An article without orders to models, and without the sentences that address its readers.
 
     With an order goes what follows it in its paragraph: that is where it says what to write.
     """
     title = line(article.title)[:_MAX_LINE]
     text = re.sub(r"[^\S\n]+", " ", visible(article.text.replace("\t", " ").replace("\r", "\n"))).strip()
     orders: list[str] = [title] if speaks_to_model(title) else []
+    asides: list[str] = []
     kept: list[str] = []
     starts = [*paragraph_starts(text), len(text)]
     for start, end in pairwise(starts):
         paragraph = text[start:end].strip()
         news, taken = _without_orders(paragraph, article.language)
         orders.extend(taken)
+        news, taken = _without_asides(news, article.language)
+        asides.extend(taken)
         if news:
             kept.append(news)
-    return ("" if speaks_to_model(title) else title), "\n\n".join(kept), tuple(orders)
+    return _Cleaned("" if speaks_to_model(title) else title, "\n\n".join(kept), tuple(orders), tuple(asides))
+
+
+def _without_asides(paragraph: str, language: str) -> tuple[str, list[str]]:
+    base = base_language(language)
+    sentences = [paragraph[start:end] for start, end in split_sentences(paragraph, language)]
+    taken = [one for one in sentences if speaks_to_somebody(unquoted(one), base)]
+    if not taken:
+        return paragraph, []
+    between = "" if base in UNSPACED_LANGUAGES else " "
+    return between.join(one for one in sentences if one not in taken), taken
 
 
 def _without_orders(paragraph: str, language: str) -> tuple[str, list[str]]:

@@ -13,7 +13,7 @@ from wirepress.summaries.writing.exhibits import Exhibit
 from wirepress.summaries.writing.language_model import Prompt
 from wirepress.text.words import base_language
 
-PROMPT_VERSION: Final = "1"
+PROMPT_VERSION: Final = "2"
 MAX_OUTPUT_TOKENS: Final = 4_000
 _MAX_NAMED: Final = 25
 _MAX_ANSWER: Final = 20_000
@@ -51,7 +51,8 @@ Form
 - headline: at most 90 characters, says what happened, no full stop.
 - dek: one sentence of at most 200 characters that says what matters most and does not repeat the headline.
 - sections: {sections}, each with a heading of two to six words that says what this section says and \
-could stand over no other story, and two to five sentences.
+could stand over no other story, and two to five sentences. What happened comes first, then how it came \
+to that, what those concerned say, and what comes next.
 - differences: where two sources contradict each other on the same fact (a number, a cause, a sequence): \
 "about" names the fact in a few words, and each statement gives one source's version and cites it alone. \
 Empty when they do not contradict each other.
@@ -66,6 +67,8 @@ Do not write source numbers into the text.
 - Copy numbers, dates, names, titles and units exactly as a cited source has them; do not compute, \
 convert or round. Put only verbatim words in quotation marks, with the speaker. Say who says so where \
 a source only reports what somebody claims.
+- Keep who did what to whom, who said what, and what is denied, planned or only suspected, exactly as a \
+source has it. Accuse nobody of anything that a source does not.
 - Otherwise use words of your own: no sentence longer than a few words may be copied from a source.
 - Plain text only: no Markdown, no HTML, no links, no e-mail addresses. Never address the reader."""
 

@@ -1,0 +1,169 @@
+"""Numbers of a sentence: whether the articles have them, and of the same thing."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from wirepress.summaries.checking.evidence import Evidence, fold
+from wirepress.summaries.checking.nearness import Window, context_of, misplaced
+from wirepress.summaries.values.dates import dates_in
+from wirepress.summaries.values.figures import Figure, figures_in
+from wirepress.summaries.values.numerals import Number
+from wirepress.summaries.values.ordinals import ordinal_words
+from wirepress.summaries.values.times import times_in
+
+_ONE: Final = frozenset({0.0, 1.0})
+"""Spelled values that are as often an article or an idiom as a count."""
+_SECOND: Final = 2.0
+"""Up to here, ordinals are as often idioms."""
+_SCORE: Final = re.compile(r"\s?(?:[-–:]|to|zu|à)\s?")
+_FROM: Final = re.compile(
+    r"\b(?:from|von|de|desde|da|od|с|от|з)\s(?:[€$£]|les\s|las?\s|los\s)?$", re.IGNORECASE
+)
+_TO: Final = re.compile(
+    r"\b(?:to|auf|à|a|hasta|do|na|до|к|на)\s(?:[€$£]|les\s|las?\s|los\s)?$", re.IGNORECASE
+)
+_REACH: Final = 12
+"""Characters before a number in which a preposition tells whether it is a start or an end."""
+_COUNTED: Final = Window(before=1, after=1, least=0.5)
+
+
+def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Times of day to the minute, and numbers, that no source has; full hours count as numbers."""
+    clock = list(times_in(text))
+    named = frozenset[int]().union(*(source.times for source in evidence if clock))
+    times = [
+        text[time.start : time.end]
+        for time in clock
+        if not time.minutes & named and any(minute % 60 for minute in time.minutes)
+    ]
+    figures, counted = _claimed(text, language, evidence), ordinal_words(text, language)
+    # The numbers of whole articles are read only where there are some to look for.
+    known = frozenset[float]().union(*(source.numbers for source in evidence if figures or counted))
+    numbers = [
+        _as_written(figure, text)
+        for figure in figures
+        if not _is_known(figure.number, known)
+        and not any(measure in source.measured for source in evidence for measure in figure.amounts)
+    ]
+    ordinals = [
+        word
+        for word, value in counted
+        if value > _SECOND
+        and value not in known
+        and not any(_has_ordinal(source, word, value) for source in evidence)
+    ]
+    return [*times, *numbers, *ordinals]
+
+
+def _has_ordinal(source: Evidence, word: str, value: float) -> bool:
+    """Whether a source has an ordinal in another form; languages write "19th" or "19." for some."""
+    figure = rf"\b{value:.0f}(?:th|rd|nd|st|er?|\.(?!\d)|º|ª)"
+    return fold(word) in source.words or re.search(figure, source.text) is not None
+
+
+def _as_written(figure: Figure, text: str) -> str:
+    return text[figure.number.start : figure.number.end]
+
+
+def _is_known(number: Number, known: frozenset[float]) -> bool:
+    return bool(number.values & known) or any(map(number.rounds, known))
+
+
+def _claimed(text: str, language: str, evidence: Iterable[Evidence]) -> list[Figure]:
+    """The figures of a sentence but for idioms such as "one", dates, and times of day that a source names."""
+    clock = list(times_in(text))
+    known = frozenset[int]().union(*(source.times for source in evidence if clock))
+    apart = [(date.start, date.end) for date in dates_in(text, language) if not date.ambiguous]
+    apart += [
+        (time.start, time.end)
+        for time in clock
+        if time.minutes & known or any(minute % 60 for minute in time.minutes)
+    ]
+    return [
+        figure
+        for figure in figures_in(text, language)
+        if not (figure.number.spelled and figure.number.values <= _ONE)
+        and not any(start <= figure.number.start < end for start, end in apart)
+    ]
+
+
+def misplaced_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Numbers that the sources have only of another kind, or of another matter."""
+    return [
+        _as_written(figure, text)
+        for figure in _claimed(text, language, evidence)
+        if _is_of_something_else(figure, text, language, evidence)
+    ]
+
+
+def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    number = figure.number
+    if not any(True for source in evidence for _ in _same(source, figure)):
+        return not any(number.values & source.uncounted for source in evidence)
+    told = frozenset(value for other in figures_in(text, language) for value in other.number.values)
+
+    def places(source: Evidence) -> list[int]:
+        return [at for at, _ in _same(source, figure)]
+
+    def rivalled(source: Evidence, at: int) -> bool:
+        others = [other for other in source.figures[at] if other.may_mean(figure)]
+        return any(
+            not (other.number.values & told or any(map(number.rounds, other.number.values)))
+            for other in others
+        )
+
+    context = context_of(text, number.start, number.end, language)
+    return misplaced(context, evidence, places, rivalled, _COUNTED)
+
+
+def _same(source: Evidence, figure: Figure) -> Iterator[tuple[int, Figure]]:
+    """The figures of a source, with their sentences, that may say what a figure says, in any unit."""
+    number = figure.number
+    for value, places in source.counted.items() if number.approximate or number.in_dozens else ():
+        if number.rounds(value):
+            yield from ((at, other) for at, other in places if figure.may_mean(other))
+    for value in sorted(number.values):
+        yield from ((at, other) for at, other in source.counted.get(value, ()) if figure.may_mean(other))
+    for measure in sorted(figure.amounts):
+        yield from source.measured.get(measure, ())
+
+
+def torn_pairs(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Scores and ranges whose two numbers no source puts together, or puts in the other direction."""
+    found: list[str] = []
+    for one, other in pairwise(_claimed(text, language, evidence)):
+        between = text[one.number.end : other.number.start]
+        is_score = _SCORE.fullmatch(between) is not None
+        direction = _direction(text, one, other)
+        if not (is_score or direction):
+            continue
+        pairs = [pair for source in evidence for pair in _pairs(source)]
+        together = [
+            pair for pair in pairs if _match(pair[:2], (one, other)) or _match(pair[:2], (other, one))
+        ]
+        ways = {way if _match((first, second), (one, other)) else -way for first, second, way in together}
+        if (is_score and not together) or (direction and ways == {-direction}):
+            found.append(text[one.number.start : other.number.end])
+    return found
+
+
+def _pairs(source: Evidence) -> Iterator[tuple[Figure, Figure, int]]:
+    """The figures of each sentence that follow each other, and the way from one to the other."""
+    for at, figures in enumerate(source.figures):
+        line = source.sentences[at][0]
+        yield from ((one, other, _direction(line, one, other)) for one, other in pairwise(figures))
+
+
+def _match(pair: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
+    return all(one.number.values & two.number.values for one, two in zip(pair, other, strict=True))
+
+
+def _direction(text: str, one: Figure, other: Figure) -> int:
+    """1 where a text goes from the first number to the second, -1 where back, 0 where it does not tell."""
+    first = text[max(0, one.number.start - _REACH) : one.number.start]
+    second = text[max(one.number.end, other.number.start - _REACH) : other.number.start]
+    if _FROM.search(first) and _TO.search(second):
+        return 1
+    return -1 if _TO.search(first) and _FROM.search(second) else 0
