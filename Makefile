@@ -13,7 +13,8 @@ help:  ## list the targets
 demo: setup  ## run the sample newsroom on http://127.0.0.1:8000 (PORT=... for another port)
 	@$(BIN)/wirepress local up --sample --port $(PORT)
 
-test: lint types template  ## everything CI runs: format, lint, types, template, all tests with coverage
+test:  ## everything CI runs: format, lint, types, template, all tests with coverage
+	@$(MAKE) --no-print-directory -j2 lint types template
 	@$(BIN)/python scripts/what-can-run
 	@$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 	@$(BIN)/python scripts/pure-coverage

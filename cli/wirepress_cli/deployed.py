@@ -1,9 +1,9 @@
 """A stack on AWS as the operator's verbs need it: its resources by the template's names."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
@@ -16,8 +16,29 @@ from wirepress.aws.table import (
     DynamoStoryIndex,
     DynamoSubscriptions,
 )
-from wirepress.errors import ConfigurationError
+from wirepress.errors import ConfigurationError, ConflictError
 from wirepress.model.messages import QueueMessage
+
+_TRIES: Final = 5
+T = TypeVar("T")
+
+
+def change_stored(
+    read: Callable[[], T], write: Callable[[T, T], None], change: Callable[[T], T]
+) -> tuple[T, T]:
+    """Write what `change` makes of what stands there now, by `write(new, standing)`; gives both, that first.
+
+    Somebody else may be changing it, too: then it is read again. Raises `ConflictError` when they never stop.
+    """
+    for _ in range(_TRIES):
+        standing = read()
+        changed = change(standing)
+        try:
+            write(changed, standing)
+        except ConflictError:
+            continue
+        return standing, changed
+    raise ConflictError("somebody else keeps changing this, too; try again")
 
 
 @dataclass
@@ -87,17 +108,21 @@ class DeployedStack:
 
     def send(self, messages: Iterable[QueueMessage]) -> None:
         """Send each message to the queue of its kind, to be worked on at once."""
-        queues = Queues(
+        for message in messages:
+            fields = {name: value for name, value in entry(message, "0").items() if name != "Id"}
+            if "MessageGroupId" not in fields:  # a FIFO queue takes no delay for a single message
+                fields["DelaySeconds"] = 0
+            self.sqs.send_message(QueueUrl=self.queues.of(message), **fields)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """The queues of the steps."""
+        return Queues(
             fetch=self["FetchQueue"],
             cluster=self["ClusterQueue"],
             summarize=self["SummarizeQueue"],
             render=self["RenderQueue"],
         )
-        for message in messages:
-            fields = {name: value for name, value in entry(message, "0").items() if name != "Id"}
-            if "MessageGroupId" not in fields:  # a FIFO queue takes no delay for a single message
-                fields["DelaySeconds"] = 0
-            self.sqs.send_message(QueueUrl=queues.of(message), **fields)
 
     @cached_property
     def sqs(self) -> Any:  # noqa: ANN401 - boto3's clients have no class of their own at run time

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.dispatcher import describe, reason_of
 
 if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 _KEEP_SECONDS: Final = 30
@@ -30,8 +32,8 @@ def list_failures(arguments: argparse.Namespace) -> int:
     """Print each dead letter with its reason; 1 when there are any."""
     stack = DeployedStack(arguments.stack)
     found = 0
-    for queue in dead_letter_queues(stack):
-        for message in _messages(stack, queue.url):
+    for queue, messages in _read(stack, list(dead_letter_queues(stack))):
+        for message in messages:
             reason = reason_of(message) or "gave up after several tries; the function's log says why"
             print(f"{queue.name}: {describe(message['Body'])}: {reason}")
             found += 1
@@ -46,10 +48,13 @@ def replay_failures(arguments: argparse.Namespace) -> int:
     """Send dead letters back to the queue they failed in. A message is only deleted once it was sent."""
     stack = DeployedStack(arguments.stack)
     sent = 0
-    for queue in dead_letter_queues(stack):
-        if queue.source_url is None or (arguments.queue and arguments.queue != queue.name):
-            continue
-        for message in _messages(stack, queue.url):
+    wanted = [
+        queue
+        for queue in dead_letter_queues(stack)
+        if queue.source_url and (not arguments.queue or arguments.queue == queue.name)
+    ]
+    for queue, messages in _read(stack, wanted):
+        for message in messages:
             stack.sqs.send_message(
                 QueueUrl=queue.source_url, MessageBody=message["Body"], **_fifo_fields(message)
             )
@@ -75,10 +80,20 @@ def dead_letter_queues(stack: DeployedStack) -> Iterator[DeadLetterQueue]:
             yield DeadLetterQueue(name, url, sources.get(arns[name]))
 
 
-def _messages(stack: DeployedStack, url: str) -> "list[MessageTypeDef]":
+def _read(
+    stack: DeployedStack, queues: "list[DeadLetterQueue]"
+) -> "Iterator[tuple[DeadLetterQueue, list[MessageTypeDef]]]":
+    """What each queue holds; they are asked at the same time, for each answer may take a second."""
+    sqs = stack.sqs
+    with ThreadPoolExecutor(max(1, len(queues))) as pool:
+        found = list(pool.map(lambda queue: _messages(sqs, queue.url), queues))
+    return zip(queues, found, strict=True)
+
+
+def _messages(sqs: "SQSClient", url: str) -> "list[MessageTypeDef]":
     """All messages of a queue, each once: reading many takes longer than they stay hidden."""
     messages: dict[str, MessageTypeDef] = {}
-    while received := stack.sqs.receive_message(
+    while received := sqs.receive_message(
         QueueUrl=url,
         MaxNumberOfMessages=10,
         AttributeNames=["All"],

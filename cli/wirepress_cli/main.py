@@ -17,6 +17,7 @@ examples:
   wirepress sources add https://news.example/feed.xml --stack wirepress
   wirepress stories hide k3v9x2qa --stack wirepress
   wirepress failures list --stack wirepress
+  wirepress rebuild --dry-run --stack wirepress
 
 exit codes: 0 all went well, 1 some items failed, 2 the command could not start
 """
@@ -71,6 +72,20 @@ exit codes: 0 all is well, 1 some source fails, is silent or is gone
 """
 
 
+_REBUILD: Final = """\
+For a table or a site that was lost, or a release that writes reports otherwise. Articles and your decisions
+stand in the newsroom bucket, and all that follows from them is restored, under the same addresses. It may
+be given again at any time: what is as it should be stays so. Readers' comments are not touched. What was
+known of sources comes back as they are polled. StoryPublished is told again of stories that were lost.
+
+examples:
+  wirepress rebuild --dry-run
+  wirepress rebuild --wait --stack wirepress
+
+exit codes: 0 all articles were passed on, 1 some could not be read
+"""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     parser = _parser()
@@ -110,6 +125,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_stories(_with_examples(verbs, "stories", "what a deployed newsroom published", _STORIES))
     _add_articles(_with_examples(verbs, "articles", "take articles out of reports", _ARTICLES))
     _add_failures(verbs.add_parser("failures", help="what a deployed newsroom could not process"))
+    rebuild = _with_examples(
+        verbs, "rebuild", "make stories and pages anew from the articles in the newsroom bucket", _REBUILD
+    )
+    _add_dry_run(rebuild)
+    rebuild.add_argument("--wait", action="store_true", help="return only when all of it is done")
+    _add_stack(rebuild)
+    rebuild.set_defaults(verb="rebuild:rebuild")
     return parser
 
 

@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from wirepress.aws.http import SafeHttpClient
 from wirepress.aws.table import DynamoCards
@@ -19,7 +19,7 @@ from wirepress.sources.urls import schemeless, source_id
 from wirepress.steps.discovering import discover
 from wirepress_cli.configuration import read_site_config, read_sources
 from wirepress_cli.console import complain, printable
-from wirepress_cli.deployed import DeployedStack
+from wirepress_cli.deployed import DeployedStack, change_stored
 
 
 def list_sources(arguments: argparse.Namespace) -> int:
@@ -54,15 +54,14 @@ def import_sources(arguments: argparse.Namespace) -> int:
 def remove_sources(arguments: argparse.Namespace) -> int:
     """Remove sources by URL or id. What they brought stays."""
     stack = DeployedStack(arguments.stack)
+    named = set(arguments.names)
     known = stack.archive.sources()
-    unknown = set(arguments.names) - {name for source in known for name in (source.id, source.url)}
-    if unknown:
+    if unknown := named - {name for source in known for name in (source.id, source.url)}:
         names = ", ".join(sorted(unknown))
         raise ConfigurationError(f"no such source: {names}; see `wirepress sources list`")
-    kept = [source for source in known if not {source.id, source.url} & set(arguments.names)]
-    stack.archive.put_sources(kept)
+    before, left = _change(stack, lambda now: (one for one in now if named.isdisjoint((one.id, one.url))))
     stack.send([RenderSite()])
-    print(f"{len(known) - len(kept)} removed, {len(kept)} left")
+    print(f"{len(before) - len(left)} removed, {len(left)} left")
     return 0
 
 
@@ -135,40 +134,66 @@ def _as_asked(source: Source, arguments: argparse.Namespace) -> Source:
 
 
 @dataclass(slots=True)
-class _Tally:
+class _Addition:
+    """A list of sources with new ones beside those known, and what became of each."""
+
+    sources: dict[str, Source]
     added: int = 0
-    known: int = 0
-    back: int = 0
+    known: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    """Ids of those that had been switched off."""
 
     def __str__(self) -> str:
-        back = f", {self.back} switched on again" if self.back else ""
-        return f"{self.added} added, {self.known} known already{back}"
+        back = f", {len(self.back)} switched on again" if self.back else ""
+        return f"{self.added} added, {len(self.known)} known already{back}"
+
+
+def _change(
+    stack: DeployedStack, change: Callable[[Sequence[Source]], Iterable[Source]]
+) -> tuple[Sequence[Source], Sequence[Source]]:
+    """Change the list of sources over what stands there now; gives it as it was and as it is."""
+    return change_stored(
+        stack.archive.sources,
+        lambda sources, standing: stack.archive.put_sources(sources, expected=standing),
+        lambda standing: tuple(change(standing)),
+    )
 
 
 def _add(stack: DeployedStack, new: Sequence[Source]) -> None:
     """Store new sources beside those known; known ones that are switched off are switched on again."""
-    known = {source.id: source for source in stack.archive.sources()}
-    addresses = {schemeless(source.url): source.id for source in known.values()}
-    off = set(_switched_off(stack, list(known)))
-    tally = _Tally()
-    for source in new:
-        at = addresses.get(schemeless(source.url), source.id)
-        before = known.get(at)
-        if before is None:
-            known[source.id] = source
-            addresses[schemeless(source.url)] = source.id
-            tally.added += 1
-        elif not before.enabled or at in off:
-            known[at] = before.model_copy(update={"enabled": True})
-            _switch_on(stack, at)
-            off.discard(at)
-            tally.back += 1
-        else:
-            print(f"known already: {before.url}")
-            tally.known += 1
-    stack.archive.put_sources(list(known.values()))
+    made: list[_Addition] = []
+
+    def change(standing: Sequence[Source]) -> Iterable[Source]:
+        made.append(_beside(standing, new, off=set(_switched_off(stack, [one.id for one in standing]))))
+        return made[-1].sources.values()
+
+    _change(stack, change)
+    addition = made[-1]
+    for name in addition.back:
+        _switch_on(stack, name)
     stack.send([RenderSite()])  # they are on a page of the site
-    print(tally)
+    for url in addition.known:
+        print(f"known already: {url}")
+    print(addition)
+
+
+def _beside(standing: Sequence[Source], new: Sequence[Source], *, off: set[str]) -> _Addition:
+    """`off` are the ids of those that were switched off because they said that they were gone."""
+    addition = _Addition({source.id: source for source in standing})
+    addresses = {schemeless(source.url): source.id for source in standing}
+    for source in new:
+        at = addresses.setdefault(schemeless(source.url), source.id)
+        before = addition.sources.get(at)
+        if before is None:
+            addition.sources[at] = source
+            addition.added += 1
+        elif not before.enabled or at in off:
+            addition.sources[at] = before.model_copy(update={"enabled": True})
+            off.discard(at)
+            addition.back.append(at)
+        else:
+            addition.known.append(before.url)
+    return addition
 
 
 def _switched_off(stack: DeployedStack, source_ids: Sequence[str]) -> Iterator[str]:

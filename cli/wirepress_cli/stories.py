@@ -13,17 +13,16 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from wirepress.errors import ConfigurationError, ConflictError
+from wirepress.errors import ConfigurationError
 from wirepress.model import Article, Story, StoryCard, StoryRules
 from wirepress.model.messages import ArticleReady, StoryChanged
 from wirepress.site.documents import story_ranking
 from wirepress.site.ranking import front_page
 from wirepress.steps.site_reader import FRONT_PAGE_CANDIDATES
 from wirepress.stories import decisions
-from wirepress_cli.deployed import DeployedStack
+from wirepress_cli.deployed import DeployedStack, change_stored
 from wirepress_cli.story_lookup import Found, Lookup
 
-_TRIES: Final = 5
 _SHORT: Final = 8
 """Characters of an id that lists show: those that stand in addresses."""
 
@@ -245,15 +244,12 @@ def _take_out(
 
 
 def _store(stack: DeployedStack, change: Change) -> None:
-    """Change the decisions over what stands there now; somebody else may be changing them, too."""
-    for _ in range(_TRIES):
-        rules = stack.archive.story_rules()
-        try:
-            stack.archive.put_story_rules(change(rules), expected=rules)
-        except ConflictError:
-            continue
-        return
-    raise ConflictError("the decisions about stories keep changing; try again")
+    """Change the decisions over what stands there now."""
+    change_stored(
+        stack.archive.story_rules,
+        lambda rules, standing: stack.archive.put_story_rules(rules, expected=standing),
+        change,
+    )
 
 
 def _done(arguments: argparse.Namespace, lines: Sequence[str], ids: list[str]) -> int:

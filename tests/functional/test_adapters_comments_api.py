@@ -59,7 +59,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
         clients.events().create_event_bus(Name="news")
         render = clients.sqs().create_queue(QueueName="render")["QueueUrl"]
         names = {"NEWSROOM_TABLE": "Newsroom", "COMMENTS_TABLE": "Comments", "NEWSROOM_BUCKET": "newsroom"}
-        names |= {"RENDER_QUEUE_URL": render, "EVENT_BUS": "news"}
+        names |= {"RENDER_QUEUE_URL": render, "EVENT_BUS": "news", "MAX_RECEIVES": "5"}
         others = (
             "INBOX_BUCKET",
             "SITE_BUCKET",

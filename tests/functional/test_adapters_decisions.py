@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import boto3
 import pytest
@@ -10,9 +11,10 @@ from moto import mock_aws
 from wirepress.aws import clients
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.memory import MemoryArchive, MemoryCards
+from wirepress.aws.objects import Bucket
 from wirepress.aws.table import DynamoCards
 from wirepress.errors import ConflictError
-from wirepress.model import Article, ArticleGroup, StoryCard, StoryRules
+from wirepress.model import Article, ArticleGroup, Source, StoryCard, StoryRules
 from wirepress.ports import Archive, Cards
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -92,6 +94,34 @@ def test_somebody_elses_decision_is_not_lost(archive: Archive) -> None:
     with pytest.raises(ConflictError):
         archive.put_story_rules(StoryRules(pinned=("b",)), expected=StoryRules())
     assert archive.story_rules() == HIDING
+
+
+def test_somebody_elses_sources_are_not_lost(archive: Archive) -> None:
+    ours, theirs = (Source(id=name, url=f"https://{name}.example/feed") for name in ("ours", "theirs"))
+    archive.put_sources([theirs], expected=())
+    with pytest.raises(ConflictError):
+        archive.put_sources([ours], expected=())
+    assert archive.sources() == (theirs,)
+    archive.put_sources([theirs, ours], expected=archive.sources())
+    assert archive.sources() == (theirs, ours)
+
+
+def test_sources_that_are_written_between_a_reading_and_its_writing_stay(aws: None) -> None:
+    ours, theirs = (Source(id=name, url=f"https://{name}.example/feed") for name in ("ours", "theirs"))
+
+    class Meanwhile(Bucket):
+        """Where somebody else writes just after each reading."""
+
+        def read(self, key: str, *, max_bytes: int | None = None) -> Any:
+            found = super().read(key, max_bytes=max_bytes)
+            S3Archive("newsroom").put_sources([theirs])
+            return found
+
+    archive = S3Archive("newsroom")
+    archive._bucket = Meanwhile("newsroom")
+    with pytest.raises(ConflictError):
+        archive.put_sources([ours], expected=())
+    assert S3Archive("newsroom").sources() == (theirs,)
 
 
 def test_pins_come_newest_first_and_go_with_the_pin(cards: Cards) -> None:

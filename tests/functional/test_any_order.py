@@ -32,14 +32,14 @@ def test_the_site_has_a_page_for_every_story_and_article(reference: dict[str, by
     assert {"index.html", "feed.xml", "sitemap.xml", "404.html", "about/index.html"} <= reference.keys()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))  # each makes some nine hundred deliveries
 def test_every_message_twice_in_any_order(reference: dict[str, bytes], seed: int) -> None:
     site = PipelineInMemory(outlets=OUTLETS).run(random.Random(seed), twice=True)
 
     assert differences(site, reference) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_killed_again_and_again(reference: dict[str, bytes], seed: int) -> None:
     chance = random.Random(seed)
     pipeline = PipelineInMemory(outlets=OUTLETS, crash=lambda: chance.random() < 0.01)

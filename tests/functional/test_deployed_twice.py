@@ -9,11 +9,9 @@ import pytest
 
 from wirepress.model import SiteConfig
 from wirepress.sources.listing import parse_sources
-from wirepress_cli.configuration import allow_private_hosts
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
 from wirepress_cli.local.export import export_site
-from wirepress_cli.local.outlets import SampleNewsroom
-from wirepress_cli.local.sample_server import serve_sample
+from wirepress_cli.local.sample_server import ServedSample, serve_sample
 
 Invoke = Callable[[object, object], object]
 
@@ -30,19 +28,18 @@ def twice(room: Newsroom) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Iterator[SampleNewsroom]:
-    """One for all runs: its addresses stand in the site."""
-    with serve_sample(Path("sample"), port=0) as newsroom:
-        yield newsroom
+def sample() -> Iterator[ServedSample]:
+    with serve_sample(Path("sample")) as served:
+        yield served
 
 
-def publish(sample: SampleNewsroom, folder: Path, change: Callable[[Newsroom], None]) -> dict[str, bytes]:
+def publish(sample: ServedSample, folder: Path, change: Callable[[Newsroom], None]) -> dict[str, bytes]:
     """The site of one outlet's articles, by name of file."""
-    sources = [one for one in parse_sources(sample.sources()) if "/la-criee/" in one.url]
+    sources = [one for one in parse_sources(sample.newsroom.sources()) if "/la-criee/" in one.url]
     config = SiteConfig(base_url="https://news.example", seconds_between_requests=0)
     with newsroom(Setup(site_url="https://news.example"), StringIO(), lambda _: None) as room:
         change(room)
-        room.configure(allow_private_hosts(config, sources), sources)
+        room.configure(sample.allowed(config), sources)
         room.poll(datetime.now(UTC))
         room.dispatcher.drain()
         assert room.failures() == []
@@ -52,9 +49,15 @@ def publish(sample: SampleNewsroom, folder: Path, change: Callable[[Newsroom], N
     }
 
 
-def test_every_event_twice_gives_the_same_site(sample: SampleNewsroom, tmp_path: Path) -> None:
-    once = publish(sample, tmp_path / "once", lambda _: None)
+@pytest.fixture(scope="module")
+def once(sample: ServedSample, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site of an undisturbed run."""
+    return publish(sample, tmp_path_factory.mktemp("once"), lambda _: None)
 
+
+def test_every_event_twice_gives_the_same_site(
+    sample: ServedSample, once: dict[str, bytes], tmp_path: Path
+) -> None:
     assert publish(sample, tmp_path / "twice", twice) == once
     assert len([name for name in once if name.startswith("2026/")]) == 4
 
@@ -63,7 +66,7 @@ def test_every_event_twice_gives_the_same_site(sample: SampleNewsroom, tmp_path:
     "function", ["IngestFunction", "ClusterFunction", "SummarizeFunction", "RenderFunction"]
 )
 def test_a_function_that_dies_after_its_work_is_called_again(
-    sample: SampleNewsroom, tmp_path: Path, function: str
+    sample: ServedSample, once: dict[str, bytes], tmp_path: Path, function: str
 ) -> None:
     def die_once(room: Newsroom) -> None:
         once: Invoke = room.dispatcher.runtime.invoke
@@ -77,7 +80,5 @@ def test_a_function_that_dies_after_its_work_is_called_again(
             return answer
 
         room.dispatcher.runtime.invoke = invoke
-
-    once = publish(sample, tmp_path / "once", lambda _: None)
 
     assert publish(sample, tmp_path / "again", die_once) == once

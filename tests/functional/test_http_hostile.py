@@ -19,7 +19,7 @@ from misbehaving_server import Handler, client, message, reply, serving
 from wirepress.aws import addresses
 from wirepress.aws import http as http_module
 from wirepress.aws.addresses import AddressPolicy, is_public
-from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
+from wirepress.errors import ConfigurationError, FetchError, FetchRefusedError, FetchTransientError
 
 NON_PUBLIC = """
     0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.127.255.254 127.0.0.1 127.255.255.254
@@ -156,6 +156,22 @@ def test_a_resolver_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(socket, "getaddrinfo", broken)
     with pytest.raises(FetchTransientError, match=r"broken\.example"):
         client().get("http://broken.example/")
+
+
+def test_a_host_may_be_reached_at_another_address_but_only_under_its_own_name() -> None:
+    with serving(reply("200 OK", b"x")) as server:
+        there = client(f"intranet.example:8000={server}", "intranet.example:8000")
+        assert there.get("http://intranet.example:8000/").body == b"x"
+        with pytest.raises(FetchRefusedError):
+            there.get(f"http://{server}/")
+
+
+@pytest.mark.parametrize(
+    "entry", ["a.example:80=", "a.example:80=b.example", "a.example=b.example:80", "=b.example:80"]
+)
+def test_half_an_address_is_a_configuration_error(entry: str) -> None:
+    with pytest.raises(ConfigurationError, match="is not host:port"):
+        AddressPolicy([entry])
 
 
 # -- Redirects

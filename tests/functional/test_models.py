@@ -460,9 +460,11 @@ def test_a_slow_model_is_given_up_and_may_have_been_billed(
 
 def test_a_dripping_server_is_cut_off(server: ModelServer) -> None:
     server.will_say(lambda request: Reply(200, said(request, GOOD), drip=0.01))
+    begun = time.monotonic()
     with pytest.raises(ModelError) as caught:
         OpenAiCompatibleModel("m", base_url=f"{server.url}/v1").answer(PROMPT, seconds=0.6)
     assert caught.value.kind == "timeout"
+    assert time.monotonic() - begun < 5  # all of it takes ten
 
 
 @pytest.mark.parametrize(

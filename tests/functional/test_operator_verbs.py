@@ -253,6 +253,32 @@ def test_a_source_that_was_switched_off_is_switched_on_again(
     archive.put_sources(before)
 
 
+@pytest.mark.parametrize("arguments", [("add", OTHER, "--as-is"), ("remove", FEED)])
+def test_two_operators_at_once_lose_nothing(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    archive, real = S3Archive(stack.names["NewsroomBucket"]), S3Archive.put_sources
+    before = archive.sources()
+    mine, theirs = (Source(id=source_id(url), url=url) for url in (FEED, "https://theirs.example/feed"))
+    archive.put_sources([mine])
+    others = [[mine, theirs]]
+
+    def put_after_somebody_else(self: S3Archive, sources: Any, **options: Any) -> None:
+        if others:
+            real(self, others.pop())
+        real(self, sources, **options)
+
+    monkeypatch.setattr(S3Archive, "put_sources", put_after_somebody_else)
+    assert wirepress("sources", *arguments) == 0
+    assert theirs in archive.sources()
+    assert {source.url for source in archive.sources()} == (
+        {FEED, OTHER, theirs.url} if arguments[0] == "add" else {theirs.url}
+    )
+    monkeypatch.undo()
+    archive.put_sources(before)
+    messages(stack, "RenderQueue")
+
+
 def test_configure_stores_and_renders(stack: Stack, tmp_path: Path) -> None:
     messages(stack, "RenderQueue")
     (tmp_path / "site.yaml").write_text("title: The Arleford Reader\n")

@@ -16,7 +16,7 @@ from wirepress.aws.table import DynamoCards
 from wirepress.model import StoryCard
 from wirepress.model.messages import QueueMessage
 from wirepress.sources.listing import parse_sources
-from wirepress_cli.configuration import allow_private_hosts, read_site_config
+from wirepress_cli.configuration import read_site_config
 from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
 from wirepress_cli.local.sample_server import serve_sample
@@ -30,10 +30,10 @@ ROOT = Path(__file__).parents[2]
 def room() -> Iterator[Newsroom]:
     """A newsroom that has published what one outlet of the sample says."""
     setup = Setup(site_url="http://127.0.0.1:8000")
-    with newsroom(setup, StringIO(), lambda _: None) as room, serve_sample(ROOT / "sample", port=0) as sample:
-        sources = parse_sources(sample.sources())[:1]
+    with newsroom(setup, StringIO(), lambda _: None) as room, serve_sample(ROOT / "sample") as sample:
         config = read_site_config(ROOT / "sample" / "site.yaml")
-        room.configure(allow_private_hosts(config, sources), sources)
+        config = sample.allowed(config.model_copy(update={"seconds_between_requests": 0}))
+        room.configure(config, parse_sources(sample.newsroom.sources())[:1])
         room.poll(datetime.now(UTC))
         room.dispatcher.drain()
         yield room

@@ -112,7 +112,8 @@ class Desk:
         self.source = Source(id=source_id(publisher.feed_url), url=publisher.feed_url)
         table = room.stack.names["NewsroomTable"]
         self.subscriptions, self.states = DynamoSubscriptions(table), DynamoSourceStates(table)
-        self.config = SiteConfig(allow_hosts=(publisher.origin.removeprefix("http://"),))
+        host = publisher.origin.removeprefix("http://")
+        self.config = SiteConfig(allow_hosts=(host,), seconds_between_requests=0)
         room.configure(self.config, [self.source])
 
     def poll(self) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,8 @@ from wirepress.errors import ConfigurationError
 from wirepress.model import SiteConfig, Source
 from wirepress.sources.listing import parse_sources
 from wirepress_cli.configuration import allow_private_hosts, read_site_config, read_sources
-from wirepress_cli.local.sample_server import serve_sample
+from wirepress_cli.console import complain
+from wirepress_cli.local.sample_server import PORT, serve_sample
 from wirepress_cli.local.template import find_template
 
 SAMPLE_REST: Final = 0.05
@@ -42,8 +43,11 @@ def read_inputs(arguments: argparse.Namespace) -> Iterator[Inputs]:
     config = read_site_config(sample / "site.yaml")
     # The sample's outlets are this very program: they need less of a rest than anybody else's.
     config = config.model_copy(update={"seconds_between_requests": SAMPLE_REST})
-    with serve_sample(sample) as newsroom:
-        yield _given(arguments, parse_sources(newsroom.sources()), config, sample / "uploads")
+    with serve_sample(sample) as served:
+        if served.is_hidden:
+            complain(f"ports from {PORT} on are taken: links to the sample's articles lead to who has them")
+        inputs = _given(arguments, parse_sources(served.newsroom.sources()), config, sample / "uploads")
+        yield replace(inputs, config=served.allowed(inputs.config))
 
 
 def _given(

@@ -1,14 +1,15 @@
 """The sample newsroom's own web server, on loopback: its feeds and pages are polled like anybody's."""
 
-import socket
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from werkzeug.wrappers import Request, Response
 
 from wirepress.errors import ConfigurationError
+from wirepress.model import SiteConfig
 from wirepress_cli.local.outlets import SampleNewsroom
 from wirepress_cli.local.web import listen, serve
 
@@ -16,37 +17,60 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 PORT: Final = 8765
-"""The first outlet's, the others have the next ones: hosts of their own, each asked in its own turn.
+"""In the first outlet's address, the others have the next ones: hosts of their own, each asked in its turn.
 
-Fixed while they are free: the addresses stand in the published site, so each run gives the same bytes.
+The addresses stand in the published site, and articles are known by them: they are the same in each run.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class ServedSample:
+    """The sample's outlets while they are served, and the `allow_hosts` that lead to this very process.
+
+    `is_hidden` where readers cannot follow links to them, since another program has the ports.
+    """
+
+    newsroom: SampleNewsroom
+    allow_hosts: tuple[str, ...]
+    is_hidden: bool = False
+
+    def allowed(self, config: SiteConfig) -> SiteConfig:
+        """The configuration of a newsroom that may fetch the outlets."""
+        return config.model_copy(update={"allow_hosts": (*config.allow_hosts, *self.allow_hosts)})
+
+
 @contextmanager
-def serve_sample(folder: Path, *, port: int = PORT) -> Iterator[SampleNewsroom]:
+def serve_sample(folder: Path) -> Iterator[ServedSample]:
     """Serve the outlets of a sample folder on loopback for as long as the context lasts.
 
-    Raises `ConfigurationError` when there is no such folder.
+    Readers find them at their addresses, which all samples of this machine share; the newsroom that it
+    is for fetches from a port of its own. Raises `ConfigurationError` when there is no such folder.
     """
-    slugs = [outlet.slug for outlet in SampleNewsroom(folder).outlets]
+    outlets = SampleNewsroom(folder).outlets
+    ports = {outlet.slug: PORT + number for number, outlet in enumerate(outlets)}
+    newsroom = SampleNewsroom(
+        folder, origins={slug: f"http://127.0.0.1:{port}" for slug, port in ports.items()}
+    )
+    application = _Outlets(newsroom)
     with ExitStack() as stack:
-        listeners = {
-            slug: stack.enter_context(_listen(port + number if port else 0))
-            for number, slug in enumerate(slugs)
-        }
-        origins = {slug: f"http://127.0.0.1:{one.getsockname()[1]}" for slug, one in listeners.items()}
-        newsroom = SampleNewsroom(folder, origins=origins)
-        for listener in listeners.values():
-            stack.enter_context(serve(_Outlets(newsroom), listener))
-        yield newsroom
+        own = stack.enter_context(listen(0, remedy="free some ports on this machine"))
+        stack.enter_context(serve(application, own))
+        hosts = [f"127.0.0.1:{port}=127.0.0.1:{own.getsockname()[1]}" for port in ports.values()]
+        shown = [stack.enter_context(_serve_readers(application, port)) for port in ports.values()]
+        yield ServedSample(newsroom, tuple(hosts), is_hidden=not all(shown))
 
 
-def _listen(port: int) -> socket.socket:
-    """The usual port, or any other when that is taken, say by a second newsroom on this machine."""
-    try:
-        return listen(port, remedy="another one will do")
-    except ConfigurationError:
-        return listen(0, remedy="free some ports on this machine")
+@contextmanager
+def _serve_readers(application: "_Outlets", port: int) -> Iterator[bool]:
+    """Serve at the port of an address, beside other samples; gives whether that could be had."""
+    with ExitStack() as stack:
+        try:
+            listener = stack.enter_context(listen(port, remedy="readers can do without", shared=True))
+        except ConfigurationError:
+            yield False
+            return
+        stack.enter_context(serve(application, listener))
+        yield True
 
 
 class _Outlets:

@@ -218,10 +218,16 @@ def serve(application: "WSGIApplication", listener: socket.socket) -> Iterator[N
         server.server_close()
 
 
-def listen(port: int, *, remedy: str) -> socket.socket:
-    """A loopback socket bound to `port`; raises `ConfigurationError` with the remedy when it is in use."""
+def listen(port: int, *, remedy: str, shared: bool = False) -> socket.socket:
+    """A loopback socket bound to `port`; raises `ConfigurationError` with the remedy when it is in use.
+
+    Processes of one user may have it together when all of them want it `shared`: each connection goes
+    to one of them.
+    """
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         listener.bind(("127.0.0.1", port))
         listener.listen(128)

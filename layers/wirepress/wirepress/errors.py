@@ -77,6 +77,10 @@ class FeedError(WirepressError):
     """Bytes that cannot be read as a feed, a sitemap or an OPML file."""
 
 
+class ParserError(FeedError):
+    """A parser met something it was not made for, which is a fault of this program: report it."""
+
+
 class DocumentError(WirepressError):
     """A document that cannot become an article: unknown kind, encrypted, scanned, too short."""
 

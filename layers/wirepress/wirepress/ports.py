@@ -144,8 +144,8 @@ class Archive(Protocol):
         """The operator's sources."""
         ...
 
-    def put_sources(self, sources: Sequence[Source]) -> None:
-        """Replace the list of sources."""
+    def put_sources(self, sources: Sequence[Source], *, expected: Sequence[Source] | None = None) -> None:
+        """Replace the list of sources: with `expected`, only where that still stands."""
         ...
 
     def story_rules(self) -> StoryRules:
@@ -339,6 +339,7 @@ class Amount:
 class Reservation:
     """An amount set aside for a story on a day (UTC, ISO date)."""
 
+    id: str
     day: str
     story_id: str
     amount: Amount
@@ -352,7 +353,7 @@ class Spending(Protocol):
         ...
 
     def settle(self, reservation: Reservation, spent: Amount) -> None:
-        """Give back what was not spent of it."""
+        """Give back what was not spent of it. What nobody settles is given back after a while."""
         ...
 
 

@@ -29,7 +29,7 @@ class Settings(BaseModel):
     event_bus: str = Field(alias="EVENT_BUS")
     dead_letter_queue_url: str | None = Field(default=None, alias="DEAD_LETTER_QUEUE_URL")
     """Where this function puts the messages that it cannot process."""
-    max_receives: int = Field(default=3, alias="MAX_RECEIVES")
+    max_receives: int = Field(alias="MAX_RECEIVES")
     """How often a queue delivers a message before it gives up."""
     contact_url: str | None = Field(default=None, alias="CONTACT_URL")
     log_level: str = Field(default="INFO", alias="LOG_LEVEL")

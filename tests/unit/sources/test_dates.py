@@ -174,6 +174,76 @@ def test_what_is_no_complete_date_is_none(text: str | None) -> None:
     assert parse_date(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the year 9999 in seconds, in milliseconds, in a wrapping
+        "253402300799",
+        "253402300800",
+        "253402300799.0",
+        "253402214400",
+        "253370764800",
+        "253402300799000",
+        "253402300799999",
+        "/Date(253402300799999)/",
+        "12/31/9999 11:59:59 PM",
+        # the ends of 32 bits
+        "2147483647",
+        "2147483647000",
+        "2038-01-19T03:14:07Z",
+        "4294967295",
+        # nought
+        "0",
+        "0.0",
+        "00000000",
+        "0000000000",
+        "0000000000000",
+        "/Date(0)/",
+        "1970-01-01",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01T00:00:00-05:00",
+        "1969-12-31T23:59:59Z",
+        "19700101000000",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Thu, 01 Jan 1970 01:00:00 +0100",
+        "Wed, 31 Dec 1969 19:00:00 EST",
+        "1900-01-01T00:00:00",
+        "01/01/1900",
+        "1899-12-30T00:00:00Z",
+        "1601-01-01T00:00:00Z",
+        # the year 1, and that before it
+        "0001-01-01",
+        "1/1/0001 12:00:00 AM",
+        "01/01/0001 00:00:00",
+        "01.01.0001",
+        "/Date(-62135596800000)/",
+        "Wed, 30 Nov -0001 00:00:00 +0000",
+        "-0001-11-30T00:00:00+00:00",
+    ],
+)
+def test_what_systems_write_for_never_or_for_no_date_is_none(text: str) -> None:
+    assert parse_date(text) is None
+    assert parse_iso_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("253370700000", "1978-01-11T12:45:00"),  # milliseconds, as others of twelve digits
+        ("253402300801", "1978-01-11T21:31:40.801000"),
+        ("100000000000", "1973-03-03T09:46:40"),
+        ("1970-01-03", "1970-01-03T00:00:00"),
+        ("2147483646", "2038-01-19T03:14:06"),
+        ("2026-11-23T15:04:05-0500", "2026-11-23T20:04:05"),
+        ("11/23/2026 00:10", "2026-11-23T00:10:00"),
+    ],
+)
+def test_what_stands_beside_those_is_a_date(text: str, expected: str) -> None:
+    found = parse_date(text)
+    assert found is not None
+    assert found.isoformat() == expected + "+00:00"
+
+
 @given(st.text(alphabet="0123456789-:T/., +ZGMJanFebNov年月日um", max_size=40))
 def test_no_text_raises(text: str) -> None:
     found = parse_date(text)

@@ -9,11 +9,10 @@ from wirepress.sources.feeds import parse_feed
 from wirepress.sources.novelty import (
     MAX_NEW_ENTRIES,
     MAX_UPDATES,
+    Decision,
+    Entries,
     decide_new_entries,
-    is_incomplete,
-    marks_of,
-    new_addresses,
-    seen_keys,
+    tell_apart,
 )
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -35,12 +34,20 @@ def feed(*entries: FeedEntry) -> Feed:
     return Feed(title="F", entries=entries)
 
 
+def fetch(seen: dict[str, str], entries: Entries) -> Decision:
+    """One fetch: ask what was seen of the entries, decide, and remember what was decided."""
+    decision = decide_new_entries(entries, {key: seen[key] for key in entries.keys if key in seen})
+    seen.update(decision.marks)
+    return decision
+
+
 def remember(seen: dict[str, str], document: Feed) -> list[str]:
-    """One fetch: decide, mark what was decided, return the titles."""
-    decided = decide_new_entries(document, seen)
-    known = {key: seen[key] for key in seen_keys(document) if key in seen}
-    seen.update(marks_of(decided) | new_addresses(document, known))
-    return [novelty.entry.title for novelty in decided]
+    """One fetch of a document; the titles of what is to be read."""
+    return [novelty.entry.title for novelty in fetch(seen, tell_apart(document)).news]
+
+
+def decide(document: Feed, seen: dict[str, str]) -> Decision:
+    return decide_new_entries(tell_apart(document), seen)
 
 
 def test_entries_are_new_once() -> None:
@@ -48,7 +55,7 @@ def test_entries_are_new_once() -> None:
     assert remember(seen, feed(entry(2), entry(1))) == ["Title 1", "Title 2"]
     assert remember(seen, feed(entry(2), entry(1))) == []
     assert remember(seen, feed(entry(3), entry(2))) == ["Title 3"]
-    assert set(seen_keys(feed(entry(1)))) <= set(seen)
+    assert set(tell_apart(feed(entry(1))).keys) <= set(seen)
 
 
 def test_new_guids_and_hosts_make_no_new_entries() -> None:
@@ -59,14 +66,14 @@ def test_new_guids_and_hosts_make_no_new_entries() -> None:
 
 
 def test_the_same_article_under_two_guids_is_taken_once() -> None:
-    assert len(decide_new_entries(feed(entry(1), entry(1, guid="again", id="again")), {})) == 1
+    assert len(decide(feed(entry(1), entry(1, guid="again", id="again")), {}).news) == 1
 
 
 def test_a_changed_text_is_an_update() -> None:
     seen: dict[str, str] = {}
     remember(seen, feed(entry(1)))
-    decided = decide_new_entries(feed(entry(1, "corrected")), seen)
-    assert [novelty.is_new for novelty in decided] == [False]
+    decision = decide(feed(entry(1, "corrected")), seen)
+    assert [novelty.is_new for novelty in decision.news] == [False]
     assert remember(seen, feed(entry(1, "corrected"))) == ["Title 1"]
     assert remember(seen, feed(entry(1, "corrected"))) == []
 
@@ -81,10 +88,10 @@ def test_a_feed_that_changes_at_every_fetch_is_updated_two_dozen_times() -> None
 def test_at_most_300_new_entries_the_newest_first_and_the_rest_later() -> None:
     seen: dict[str, str] = {}
     many = feed(*(entry(number) for number in reversed(range(450))))
-    assert is_incomplete(many, seen)
+    assert decide(many, seen).incomplete
     first = remember(seen, many)
     assert (len(first), first[0], first[-1]) == (MAX_NEW_ENTRIES, "Title 0", "Title 299")
-    assert not is_incomplete(many, seen)
+    assert not decide(many, seen).incomplete
     assert len(remember(seen, many)) == 150
 
 
@@ -94,7 +101,7 @@ def test_entries_without_dates_keep_their_order_and_come_first() -> None:
 
 
 def test_a_mark_of_another_making_counts_as_never_updated() -> None:
-    seen = dict.fromkeys(seen_keys(feed(entry(1))), "strange")
+    seen = dict.fromkeys(tell_apart(feed(entry(1))).keys, "strange")
     assert remember(seen, feed(entry(1))) == ["Title 1"]
 
 
@@ -116,7 +123,7 @@ def test_a_mark_of_another_making_counts_as_never_updated() -> None:
 def test_no_entry_is_new_twice(change: dict[str, object]) -> None:
     seen: dict[str, str] = {}
     remember(seen, feed(entry(1)))
-    assert not [novelty for novelty in decide_new_entries(feed(entry(1, **change)), seen) if novelty.is_new]
+    assert not [novelty for novelty in decide(feed(entry(1, **change)), seen).news if novelty.is_new]
 
 
 @pytest.mark.parametrize(
@@ -141,11 +148,19 @@ def test_an_entry_stays_known_when_its_address_changes_and_then_its_guid() -> No
     assert remember(seen, feed(later)) == []
 
 
+def test_an_entry_that_moves_and_changes_at_once_is_read_once() -> None:
+    seen: dict[str, str] = {}
+    remember(seen, feed(entry(1)))
+    moved = feed(entry(1, "corrected", url="https://new.example/other-path"))
+    assert remember(seen, moved) == ["Title 1"]
+    assert remember(seen, moved) == []
+
+
 def test_a_guid_that_was_given_to_another_article_is_no_identity() -> None:
     seen: dict[str, str] = {}
     remember(seen, feed(entry(1, guid="same")))
     other = entry(2, guid="same")
-    assert [novelty.is_new for novelty in decide_new_entries(feed(other), seen)] == [True]
+    assert [novelty.is_new for novelty in decide(feed(other), seen).news] == [True]
     assert remember(seen, feed(other)) == ["Title 2"]
     assert remember(seen, feed(other)) == []
 
@@ -173,13 +188,13 @@ def test_entries_that_left_and_come_back_are_known() -> None:
     assert remember(seen, feed(entry(1), entry(2), entry(3))) == []
 
 
-def test_five_thousand_entries_come_in_portions_without_loss() -> None:
+def test_as_many_entries_as_a_feed_may_have_come_in_portions_without_loss() -> None:
     seen: dict[str, str] = {}
-    document = feed(*(entry(number) for number in range(5000)))
+    entries = tell_apart(feed(*(entry(number) for number in range(2000))))
     portions = []
-    while titles := remember(seen, document):
-        portions.append(len(titles))
-    assert portions == [300] * 16 + [200]
+    while news := fetch(seen, entries).news:
+        portions.append(len(news))
+    assert portions == [300] * 6 + [200]
 
 
 def test_dates_in_the_future_do_no_harm() -> None:
@@ -194,7 +209,7 @@ def test_many_changed_entries_come_in_portions_too() -> None:
     remember(seen, feed(*(entry(number) for number in range(300))))
     remember(seen, feed(*(entry(number) for number in range(300, 500))))
     changed = feed(*(entry(number, "other") for number in range(500)))
-    assert is_incomplete(changed, seen)
+    assert decide(changed, seen).incomplete
     assert len(remember(seen, changed)) == 300
     assert len(remember(seen, changed)) == 200
 
@@ -218,8 +233,7 @@ def test_whatever_a_feed_does_to_guids_and_hosts_no_article_is_new_twice(
     seen: dict[str, str] = {}
     new: list[str] = []
     for document in fetches:
-        decided = decide_new_entries(feed(*document), seen)
-        new += [novelty.entry.title for novelty in decided if novelty.is_new]
+        new += [novelty.entry.title for novelty in decide(feed(*document), seen).news if novelty.is_new]
         remember(seen, feed(*document))
     assert len(new) == len(set(new))
     assert set(new) == {one.title for document in fetches for one in document}
@@ -236,7 +250,7 @@ def test_different_articles_under_one_guid_or_link_are_all_new_and_new_once(item
     items = "".join(item.format(n=number) for number in range(5))
     document = f"<rss><channel><title>A</title><link>https://a.example/</link>{items}</channel></rss>"
     parsed = parse_feed(document.encode(), url="https://a.example/feed")
-    first = decide_new_entries(parsed, {})
-    assert sorted(novelty.entry.title for novelty in first) == [f"News {number}" for number in range(5)]
-    seen = {key: mark for key, mark in marks_of(first).items() if key in seen_keys(parsed)}
-    assert decide_new_entries(parsed, seen) == []
+    first = decide(parsed, {})
+    assert sorted(novelty.entry.title for novelty in first.news) == [f"News {number}" for number in range(5)]
+    seen = {key: mark for key, mark in first.marks.items() if key in tell_apart(parsed).keys}
+    assert decide(parsed, seen).news == ()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.errors import FeedError
-from wirepress.sources.novelty import decide_new_entries
+from wirepress.sources.novelty import decide_new_entries, tell_apart
 from wirepress.sources.sitemaps import (
     MAX_SITEMAP_BYTES,
     Sitemap,
@@ -88,7 +88,7 @@ def test_as_a_feed_the_newest_come_first_and_lastmod_is_no_publication_date() ->
     ]
     assert feed.entries[1].published_at is None
     assert feed.entries[1].updated_at == datetime(2026, 11, 20, tzinfo=UTC)
-    assert len(decide_new_entries(feed, {})) == 2
+    assert len(decide_new_entries(tell_apart(feed), {}).news) == 2
 
 
 @pytest.mark.parametrize(

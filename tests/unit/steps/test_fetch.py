@@ -325,3 +325,36 @@ def test_a_sitemap_that_cannot_be_read_does_not_hold_back_the_others() -> None:
     assert desk.poll() == {"sources_failed": 1}
     assert desk.state.last_error.startswith("no sitemap of the index can be read")
     assert "forbidden" in desk.state.last_error
+
+
+@pytest.mark.parametrize("kind", list(SourceKind))
+def test_what_a_parser_stumbles_over_is_told_of_the_source(
+    monkeypatch: pytest.MonkeyPatch, kind: SourceKind
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise IndexError("a\nb")
+
+    for name in ("parse_feed", "parse_sitemap", "page_feed"):
+        monkeypatch.setattr(f"wirepress.steps.fetch.{name}", stumble)
+    desk = Desk(kind=kind)
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+
+    assert desk.poll() == {"sources_failed": 1, "parsers_failed": 1}
+
+    assert desk.state.consecutive_errors == 1
+    assert "IndexError: a b" in desk.state.last_error
+    assert desk.state.next_due_at > NOW
+
+
+@pytest.mark.parametrize("left", [(), (Source(id="herald", url=FEED_URL, enabled=False),)])
+def test_pages_of_a_source_that_was_removed_are_not_fetched(left: tuple[Source, ...]) -> None:
+    desk = Desk()
+    desk.http.serve(FEED_URL, FEED, "application/rss+xml")
+    desk.poll()
+    desk.archive.put_sources(left)
+    asked = len(desk.http.requests)
+
+    assert desk.step.run(desk.pages[0], last_try=True) == {"pages_skipped": 1}
+
+    assert len(desk.http.requests) == asked
+    assert desk.documents == []

@@ -57,11 +57,14 @@ class AddressPolicy:
     """Resolves names and lets through what is public, or what the operator allows by name.
 
     `allow_hosts` are `host:port` strings: they match a URL's host and port spelled so, or the
-    address and port that a name resolves to.
+    address and port that a name resolves to. `host:port=other:port` connects to the other one for
+    URLs of the first, as curl's `--connect-to` does.
     """
 
     def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
-        self._allowed = frozenset(_canonical(entry) for entry in allow_hosts)
+        entries = [entry.partition("=") for entry in allow_hosts]
+        self._allowed = frozenset(_canonical(named) for named, _, _ in entries)
+        self._elsewhere = {_canonical(named): _canonical(other) for named, equals, other in entries if equals}
 
     def resolve(self, host: str, port: int, *, seconds: float = _LOOKUP_SECONDS) -> list[Endpoint]:
         """The endpoints of a host, all of them checked.
@@ -69,7 +72,11 @@ class AddressPolicy:
         Raises `FetchRefusedError` when one of them must not be reached, `FetchTransientError`
         when the name does not resolve within `seconds` (five at most).
         """
-        named = f"{_bare(host)}:{port}" in self._allowed
+        name = f"{_bare(host)}:{port}"
+        named = name in self._allowed
+        if name in self._elsewhere:
+            host, _, digits = self._elsewhere[name].rpartition(":")
+            port = int(digits)
         endpoints = _lookup_within(host, port, min(seconds, _LOOKUP_SECONDS))
         for endpoint in endpoints:
             if not named:

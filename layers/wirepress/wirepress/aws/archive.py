@@ -73,6 +73,11 @@ class S3Archive:
         keys = self._bucket.keys(f"{ARTICLES}{beginning}", limit=limit)
         return [key.removeprefix(ARTICLES).removesuffix(".json") for key in keys]
 
+    def all_article_ids(self) -> list[str]:
+        """The ids of all articles, by id. For operators, likewise."""
+        keys = self._bucket.all_keys(ARTICLES)
+        return [key.removeprefix(ARTICLES).removesuffix(".json") for key in keys]
+
     def put_report(self, report: Report) -> str:
         """Store a report under the digest of its content; returns its key."""
         key = report_key(report)
@@ -100,18 +105,30 @@ class S3Archive:
 
     def sources(self) -> tuple[Source, ...]:
         """The operator's sources."""
+        stored = self._sources()
+        return stored.value if stored else ()
+
+    def put_sources(self, sources: Sequence[Source], *, expected: Sequence[Source] | None = None) -> None:
+        """Replace the list of sources: with `expected`, only where that still stands."""
+        body = _SOURCES.dump_json(tuple(sources), exclude_none=True)
+        if expected is None:
+            self._bucket.write(SOURCES_KEY, body, content_type=JSON)
+            return
+        standing = self._sources()
+        if (standing.value if standing else ()) != tuple(expected):
+            raise ConflictError("the sources were changed meanwhile; read them again")
+        token = standing.token if standing else None
+        self._bucket.write_over(SOURCES_KEY, body, expected=token, content_type=JSON)
+
+    def _sources(self) -> Versioned[tuple[Source, ...]] | None:
         stored = self._bucket.read(SOURCES_KEY)
         if stored is None:
-            return ()
+            return None
+        answer, body = stored
         try:
-            return _SOURCES.validate_json(stored[1])
+            return Versioned(_SOURCES.validate_json(body), answer["ETag"])
         except ValidationError as error:
             raise ConfigurationError(f"{self._bucket.address(SOURCES_KEY)} is not valid: {error}") from error
-
-    def put_sources(self, sources: Sequence[Source]) -> None:
-        """Replace the list of sources."""
-        body = _SOURCES.dump_json(tuple(sources), exclude_none=True)
-        self._bucket.write(SOURCES_KEY, body, content_type=JSON)
 
     def story_rules(self) -> StoryRules:
         """The operator's decisions about stories."""

@@ -143,8 +143,10 @@ class MemoryArchive:
         """The operator's sources."""
         return self._sources
 
-    def put_sources(self, sources: Sequence[Source]) -> None:
-        """Replace the list of sources."""
+    def put_sources(self, sources: Sequence[Source], *, expected: Sequence[Source] | None = None) -> None:
+        """Replace the list of sources: with `expected`, only where that still stands."""
+        if expected is not None and tuple(expected) != self._sources:
+            raise ConflictError("the sources were changed meanwhile")
         self._sources = tuple(sources)
 
     def story_rules(self) -> StoryRules:

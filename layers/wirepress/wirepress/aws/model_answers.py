@@ -1,5 +1,6 @@
-"""Models' answers in the newsroom bucket, as answers/<digest of prompt and models>.json."""
+"""Models' answers in the newsroom bucket, as answers/<digest of prompt, models and endpoint>.json."""
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -12,20 +13,26 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 
-def answer_key(digest: str) -> str:
-    """The key of an answer."""
+def answer_key(digest: str, endpoint: str | None = None) -> str:
+    """The key of an answer that a service's models gave to what has the digest; without one, Bedrock's."""
+    if endpoint:
+        digest = sha256(f"{endpoint.rstrip('/')}\n{digest}".encode()).hexdigest()
     return f"answers/{digest}.json"
 
 
 class S3ModelAnswers:
-    """`ports.ModelAnswers` on an S3 bucket: an answer is written once and never changed."""
+    """`ports.ModelAnswers` on an S3 bucket: an answer is written once and never changed.
 
-    def __init__(self, bucket: str, client: "S3Client | None" = None) -> None:
+    `endpoint` is the service that has the models: another one's may go by the same names.
+    """
+
+    def __init__(self, bucket: str, client: "S3Client | None" = None, *, endpoint: str | None = None) -> None:
         self._bucket = Bucket(bucket, client)
+        self._endpoint = endpoint
 
     def get(self, digest: str) -> ModelAnswer | None:
         """The answer that is kept; raises `ModelError` for one that another version stored."""
-        key = answer_key(digest)
+        key = answer_key(digest, self._endpoint)
         stored = self._bucket.read(key)
         if stored is None:
             return None
@@ -39,7 +46,7 @@ class S3ModelAnswers:
 
     def put(self, digest: str, answer: ModelAnswer) -> ModelAnswer:
         """Keep an answer; returns the one that is kept, which may be that of somebody faster."""
-        self._bucket.write_once(answer_key(digest), answer.to_json(), content_type=JSON)
+        self._bucket.write_once(answer_key(digest, self._endpoint), answer.to_json(), content_type=JSON)
         return self.get(digest) or answer
 
 

@@ -55,6 +55,12 @@ class Bucket:
             answer = self._s3.list_objects_v2(Bucket=self.name, Prefix=prefix, MaxKeys=limit)
         return [found["Key"] for found in answer.get("Contents", [])]
 
+    def all_keys(self, prefix: str) -> list[str]:
+        """All keys with a prefix, a request for each thousand."""
+        with translated(self.address(prefix)):
+            pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
+            return [found["Key"] for page in pages for found in page.get("Contents", [])]
+
     def write(self, key: str, body: bytes, *, content_type: str, **options: str | Mapping[str, str]) -> None:
         """Store an object, whatever stands there."""
         self._put(key, body, ContentType=content_type, **options)

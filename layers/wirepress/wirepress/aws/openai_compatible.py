@@ -155,7 +155,7 @@ class OpenAiCompatibleModel:
     def _received(self, response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
         """The body, of at most a megabyte, before the deadline however slowly it comes."""
         body = bytearray()
-        while chunk := response.read(_CHUNK):
+        while chunk := response.read1(_CHUNK):  # what is there; `read` waits until so much has come
             body += chunk
             if len(body) > MAX_ANSWER_BYTES:
                 raise ProtocolError("the answer is longer than a megabyte")

@@ -18,6 +18,12 @@ from wirepress.sources.date_words import ENGLISH_MONTHS, FILLERS, MONTHS, ZONES
 _OLDEST_YEAR: Final = 1900
 _NEWEST_YEAR: Final = 2200
 _MAX_CHARACTERS: Final = 100
+_NOUGHT: Final = (datetime(1900, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC))
+"""Where clocks and databases begin to count: what is less than a day from there, in some zone, is no date."""
+_NEVER: Final = (datetime(2038, 1, 19, 3, 14, 7, tzinfo=UTC), datetime(2106, 2, 7, 6, 28, 15, tzinfo=UTC))
+"""The last seconds that 31 and 32 bits can count."""
+_YEAR_9999: Final = range(253_370_764_800, 253_402_300_801)
+"""In seconds since 1970, for "never"; as milliseconds they would be nine hours of 1978."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+\.?(?:'[^\W\d_]+)?")
 _ISO: Final = re.compile(
@@ -49,7 +55,7 @@ _NUMBERS: Final = re.compile(
 )
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _STRICT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?")
-_ANCIENT: Final = re.compile(r"[A-Za-z]{3}\.?[ -]0\d{3}(?=\s|$)")
+_ANCIENT: Final = re.compile(r"(?:[A-Za-z]{3}\.?[ -]-?|\d{1,2}([./])\d{1,2}\1)0\d{3}(?=\s|$)")
 _NO_DATE: Final = re.compile(r"\d{1,3}|\d{5,7}|\d{11}")
 _HAS_YEAR: Final = re.compile(r"\d{4}|[A-Z][a-z]{2}|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
 _CLOCK_WORD: Final = re.compile(r"\b(klo|kl\.?|ore|um|ob)\s(\d{1,2})\.(\d\d)\b", re.IGNORECASE)
@@ -64,7 +70,7 @@ _FULL_TIME: Final = re.compile(r"\b(\d{1,2})(?::(\d{2}))(?::(\d{2}))?")
 
 
 def parse_date(text: str | None) -> datetime | None:
-    """A date as aware UTC, or `None` where the text is no complete date.
+    """A date as aware UTC, or `None` where the text is no complete date, or what stands for none or never.
 
     A date without a zone is taken as UTC, one without a time as midnight. `04/05/2026` is
     read as month/day, `4.5.2026` and `4-5-2026` as day and month.
@@ -128,8 +134,9 @@ def _in_place(moment: datetime, place: str) -> datetime:
 def _as_utc(moment: datetime) -> datetime | None:
     if not _OLDEST_YEAR <= moment.year <= _NEWEST_YEAR:
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC)
+    aware = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    is_nought = any(abs(aware - nought) < timedelta(days=1) for nought in _NOUGHT)
+    return None if is_nought or aware in _NEVER else aware
 
 
 def _from_number(text: str) -> datetime | None:
@@ -141,7 +148,9 @@ def _from_number(text: str) -> datetime | None:
     if len(digits) in (12, 14) and digits.startswith(("19", "20")):
         return datetime.strptime(digits.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     scale = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000}.get(len(digits))
-    return datetime.fromtimestamp(int(digits) / scale, UTC) if scale else None
+    if scale is None or int(digits) in _YEAR_9999:
+        return None
+    return datetime.fromtimestamp(int(digits) / scale, UTC)
 
 
 def _from_iso(text: str) -> datetime | None:

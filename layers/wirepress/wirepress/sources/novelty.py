@@ -1,7 +1,7 @@
 """Which entries of a feed are new or have changed: a pure decision over what was seen before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -28,7 +28,7 @@ _SHORT: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
-    """An entry to read. `marks` is what `SourceStates.mark_seen` is to remember once it is on its way."""
+    """An entry to read, and what is to be remembered of it under its keys."""
 
     entry: FeedEntry
     is_new: bool
@@ -45,65 +45,67 @@ class _Known:
     date: str
 
 
-def seen_keys(feed: Feed) -> list[str]:
-    """The keys under which the feed's entries may have been seen: ask `SourceStates.seen` for them."""
-    return list(dict.fromkeys(key for entry in distinct(feed.entries) for key in entry_keys(entry)))
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A feed's entries told apart. `keys` may have seen them before: ask `SourceStates.seen` for those."""
+
+    newest_first: tuple[tuple[FeedEntry, tuple[str, ...]], ...]
+    """Each article once, with the keys that tell it from the others."""
+    keys: tuple[str, ...]
 
 
-def decide_new_entries(feed: Feed, seen: Mapping[str, str]) -> list[Novelty]:
-    """New entries, newest first, then known ones whose text changed; at most 300.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be read of a feed, at most 300 entries; `incomplete` when it holds more than that.
+
+    `marks` is what is to be remembered once those entries are on their way.
+    """
+
+    news: tuple[Novelty, ...]
+    marks: Mapping[str, str]
+    incomplete: bool
+
+
+def tell_apart(feed: Feed) -> Entries:
+    """The entries and the keys under which each is known: the costly part, done once for each document."""
+    entries = [(entry, entry_keys(entry)) for entry in _newest_first(distinct(feed.entries))]
+    shared = _shared_addresses(entry for entry, _ in entries)
+    kept: list[tuple[FeedEntry, tuple[str, ...]]] = []
+    taken: set[str] = set()
+    for entry, keys in entries:
+        own = tuple(key for key in keys if key not in shared)
+        if taken.isdisjoint(own):  # else it is the same article twice in one document, under two guids
+            taken.update(own)
+            kept.append((entry, own))
+    return Entries(tuple(kept), keys=tuple(dict.fromkeys(key for _, keys in entries for key in keys)))
+
+
+def decide_new_entries(entries: Entries, seen: Mapping[str, str]) -> Decision:
+    """New entries, newest first, then known ones whose text changed.
 
     `seen` holds, for the keys known, what `marks` said at the time.
     """
-    return _news(feed, seen)[:MAX_NEW_ENTRIES]
-
-
-def is_incomplete(feed: Feed, seen: Mapping[str, str]) -> bool:
-    """Whether the feed holds more to read than one fetch takes."""
-    return len(_news(feed, seen)) > MAX_NEW_ENTRIES
-
-
-def marks_of(news: Iterable[Novelty]) -> dict[str, str]:
-    """What is to be remembered of entries that are on their way."""
-    return {key: mark for novelty in news for key, mark in novelty.marks.items()}
-
-
-def new_addresses(feed: Feed, seen: Mapping[str, str]) -> dict[str, str]:
-    """What is to be remembered of known entries at new addresses: their guids may change next."""
-    marks: dict[str, str] = {}
-    for entry, keys in _candidates(feed):
-        address = url_key(entry)
-        if address in keys and address not in seen and (known := _find(entry, keys, seen)):
-            marks |= dict.fromkeys((address, location_of(entry)), _mark(known))
-    return marks
-
-
-def _news(feed: Feed, seen: Mapping[str, str]) -> list[Novelty]:
     new: list[Novelty] = []
     updated: list[Novelty] = []
-    for entry, keys in _candidates(feed):
+    marks: dict[str, str] = {}
+    for entry, keys in entries.newest_first:
         known = _find(entry, keys, seen)
         if known is None:
             new.append(Novelty(entry, is_new=True, marks=dict.fromkeys(keys, _mark(_as_is(entry, 0)))))
-        elif known.content != content_digest(entry) and known.updates < MAX_UPDATES:
+            continue
+        if known.content != content_digest(entry) and known.updates < MAX_UPDATES:
             mark = _mark(_as_is(entry, known.updates + 1))
             updated.append(Novelty(entry, is_new=False, marks=dict.fromkeys(keys, mark)))
-    return new + updated
+        address = url_key(entry)
+        if address in keys and address not in seen:  # its guid may change next
+            marks |= dict.fromkeys((address, location_of(entry)), _mark(known))
+    news = (new + updated)[:MAX_NEW_ENTRIES]
+    for novelty in news:
+        marks |= novelty.marks
+    return Decision(tuple(news), marks, incomplete=len(new) + len(updated) > len(news))
 
 
-def _candidates(feed: Feed) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
-    """The entries, newest first, each article once, with the keys that tell it from the others."""
-    entries = distinct(feed.entries)
-    shared = _shared_addresses(entries)
-    taken: set[str] = set()
-    for entry in _newest_first(entries):
-        keys = tuple(key for key in entry_keys(entry) if key not in shared)
-        if taken.isdisjoint(keys):  # else it is the same article twice in one document, under two guids
-            taken.update(keys)
-            yield entry, keys
-
-
-def _shared_addresses(entries: Sequence[FeedEntry]) -> set[str]:
+def _shared_addresses(entries: Iterable[FeedEntry]) -> set[str]:
     """Addresses to which the feed sends readers of different entries: they identify none of them."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:

@@ -76,6 +76,8 @@ class Failed:
     reason: str
     status: int | None = None
     retry_after_seconds: float | None = None
+    is_our_fault: bool = False
+    """Whether a parser stumbled that should have said what is wrong with what came."""
 
 
 @dataclass(frozen=True, slots=True)

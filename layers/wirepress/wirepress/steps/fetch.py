@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from wirepress.errors import FeedError, FetchError, FetchTransientError, HostBusyError
+from wirepress.errors import FeedError, FetchError, FetchTransientError, HostBusyError, ParserError
 from wirepress.model import Source, SourceKind, SourceState
 from wirepress.model.messages import FetchMessage, FetchPage, FetchSource, RenderSite
 from wirepress.ports import (
@@ -23,13 +23,7 @@ from wirepress.ports import (
 from wirepress.sources.entries import Feed
 from wirepress.sources.feeds import parse_feed
 from wirepress.sources.health import observed
-from wirepress.sources.novelty import (
-    decide_new_entries,
-    is_incomplete,
-    marks_of,
-    new_addresses,
-    seen_keys,
-)
+from wirepress.sources.novelty import decide_new_entries, tell_apart
 from wirepress.sources.pages import page_feed
 from wirepress.sources.schedule import (
     Failed,
@@ -45,6 +39,7 @@ from wirepress.sources.schedule import (
 from wirepress.sources.sitemaps import Sitemap, children_to_read, joined, parse_sitemap, sitemap_feed
 from wirepress.steps.learning import learn
 from wirepress.steps.pages import Pages
+from wirepress.steps.parsing import parsed
 from wirepress.steps.robots import AllowedHttp
 from wirepress.steps.subscribing import Subscribing
 
@@ -83,6 +78,8 @@ class Fetch:
                 self.outbox.send([later], now=self.clock.now())
                 return {"messages_put_off": 1}
         if isinstance(message, FetchPage):
+            if self._source_of(message.source_id) is None:
+                return {"pages_skipped": 1}
             return self._pages.fetch(message, last_try=last_try)
         return self.subscribing.run(message, self._pages.queue) if self.subscribing else {"pushes_skipped": 1}
 
@@ -94,10 +91,15 @@ class Fetch:
     def _pages(self) -> Pages:
         return Pages(self.states, self.inbox, self._allowed, self.outbox, self.clock, self.turns)
 
+    def _source_of(self, source_id: str) -> Source | None:
+        """The source, unless it was removed or switched off meanwhile."""
+        sources = self.archive.sources()
+        return next((one for one in sources if one.id == source_id and one.enabled), None)
+
     def _source(self, message: FetchSource) -> dict[str, int]:
-        source = next((one for one in self.archive.sources() if one.id == message.source_id), None)
+        source = self._source_of(message.source_id)
         state = self.states.get([message.source_id]).get(message.source_id)
-        if source is None or not source.enabled:
+        if source is None:
             return {"sources_skipped": 1}
         if _was_polled(state, message.due_at):
             # The delivery before may have ended between the two writes: what it learnt is told again.
@@ -136,7 +138,7 @@ class Fetch:
             retry_after = error.retry_after_seconds if isinstance(error, FetchTransientError) else None
             return Failed(error.reason, status=error.status, retry_after_seconds=retry_after)
         except FeedError as error:
-            return Failed(error.reason)
+            return Failed(error.reason, is_our_fault=isinstance(error, ParserError))
 
     def _read(
         self, source: Source, state: SourceState | None, response: HttpResponse, now: datetime
@@ -145,19 +147,19 @@ class Fetch:
         if response.status == 304 or _digest(response) == known:
             return NotModified(response.headers, response.url, response.permanent_url)
         self.inbox.put_feed(source.id, _digest(response), response.body)
-        feed, children = self._parse(source, response)
+        feed, children = parsed(lambda: self._parse(source, response))
         body_digest = _digest(response, *children)
         headers = _without_validators(response.headers) if children else response.headers
         if body_digest == known:
             return NotModified(headers, response.url, response.permanent_url)
         for child in children:
             self.inbox.put_feed(source.id, _digest(child), child.body)
-        seen = self.states.seen(source.id, seen_keys(feed))
-        news = decide_new_entries(feed, seen)
+        entries = tell_apart(feed)
+        decision = decide_new_entries(entries, self.states.seen(source.id, entries.keys))
+        news = decision.news
         self._pages.queue(source, feed, [novelty.entry for novelty in news], now)
-        marks = marks_of(news) | new_addresses(feed, seen)
         # Only once the entries are on their way: a crash in between sends them again, and loses none.
-        self.states.mark_seen(source.id, marks, now=now)
+        self.states.mark_seen(source.id, decision.marks, now=now)
         if self.subscribing and source.kind is SourceKind.FEED:
             self.subscribing.after_poll(source, state, (feed, response, news), now)
         return Fetched(
@@ -172,7 +174,7 @@ class Fetch:
             skip_days=feed.skip_days,
             url=response.url,
             permanent_url=response.permanent_url,
-            incomplete=is_incomplete(feed, seen),
+            incomplete=decision.incomplete,
         )
 
     def _parse(self, source: Source, response: HttpResponse) -> tuple[Feed, list[HttpResponse]]:
@@ -233,6 +235,6 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         case NotModified():
             return {"sources_unchanged": 1}
         case Failed():
-            return {"sources_failed": 1}
+            return {"sources_failed": 1} | ({"parsers_failed": 1} if outcome.is_our_fault else {})
         case PutOff():
             return {"sources_put_off": 1}

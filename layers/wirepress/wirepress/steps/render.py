@@ -67,6 +67,7 @@ class Render:
         todo = _Plan()
         for message in messages:
             if isinstance(message, RenderSite):
+                self._written_assets.clear()  # whoever emptied the bucket wants them back
                 todo.add(site_pages(self.newsroom.archive.site_config().topics))
         story_ids = sorted({message.story_id for message in messages if isinstance(message, RenderStory)})
         days = sorted(self.newsroom.cards.days()) if story_ids else []

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from wirepress.errors import ConflictError, FeedError, FetchError, FetchTransientError, HostBusyError
+from wirepress.errors import (
+    ConflictError,
+    FeedError,
+    FetchError,
+    FetchTransientError,
+    HostBusyError,
+    ParserError,
+)
 from wirepress.model import Source, SourceState, Subscription
 from wirepress.model.messages import FeedPushed, TendSubscription
 from wirepress.ports import (
@@ -23,14 +30,7 @@ from wirepress.ports import (
 from wirepress.sources.entries import Feed, FeedEntry
 from wirepress.sources.feeds import parse_feed
 from wirepress.sources.health import observed
-from wirepress.sources.novelty import (
-    Novelty,
-    decide_new_entries,
-    is_incomplete,
-    marks_of,
-    new_addresses,
-    seen_keys,
-)
+from wirepress.sources.novelty import Novelty, decide_new_entries, tell_apart
 from wirepress.sources.schedule import poll_url
 from wirepress.sources.websub import (
     MAX_ENTRIES_PER_HOUR,
@@ -48,6 +48,7 @@ from wirepress.sources.websub import (
 )
 from wirepress.steps.hub import change_subscription
 from wirepress.steps.learning import learn
+from wirepress.steps.parsing import parsed
 
 PassOn = Callable[[Source, Feed, Sequence[FeedEntry], datetime], None]
 """Queues the pages of a feed's entries."""
@@ -149,13 +150,18 @@ class Subscribing:
         state = self.states.get([source.id]).get(source.id)
         body = self.inbox.get_feed(source.id, message.digest)
         try:
-            feed = parse_feed(body, url=poll_url(source, state), content_type=message.content_type)
+            feed = parsed(
+                lambda: parse_feed(body, url=poll_url(source, state), content_type=message.content_type)
+            )
         except FeedError as error:
             trouble = f"cannot be read: {error.reason}"
             self._note(message, lambda one: after_bad_push(one, trouble, now))
-            return {"pushes_unreadable": 1}
-        seen = self.states.seen(source.id, seen_keys(feed))
-        news = decide_new_entries(feed, seen)
+            return {"pushes_unreadable": 1} | (
+                {"parsers_failed": 1} if isinstance(error, ParserError) else {}
+            )
+        entries = tell_apart(feed)
+        decision = decide_new_entries(entries, self.states.seen(source.id, entries.keys))
+        news = decision.news
         subscription = self.subscriptions.get(message.token)
         if subscription and not has_room(subscription, len(news), now):
             trouble = f"has more than {MAX_ENTRIES_PER_HOUR:,} new entries an hour"
@@ -171,8 +177,8 @@ class Subscribing:
 
         learn(source, pushed, states=self.states, outbox=self.outbox)
         # Only now: a crash before it passes the entries on again, and loses none.
-        self.states.mark_seen(source.id, marks_of(news) | new_addresses(feed, seen), now=now)
-        if is_incomplete(feed, seen):
+        self.states.mark_seen(source.id, decision.marks, now=now)
+        if decision.incomplete:
             self.outbox.send([message])  # for what one reading does not take
         self._note(message, lambda one: after_push(one, new_entries=len(news), now=now))
         return {"pushes_read": 1, "entries_new": new_entries}
