@@ -10,6 +10,7 @@ settings.register_profile("wirepress", deadline=None, suppress_health_check=[Hea
 settings.load_profile("wirepress")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than there are processors: tests of time-outs, browsers and servers wait much of the time."""
     return (os.cpu_count() or 1) + 1

@@ -56,6 +56,12 @@ def test_dates_are_written_as_the_language_does(build, language, moment, month):
     assert ui.moment(build.at(3, 9, 5)) == moment
     assert ui.month("2026-11") == month
     assert ui.day("2026-11-03") == ui.day(build.at(3).date())
+    assert ui.event_day("2026-11-03") == ui.day(build.at(3).date())
+
+
+@pytest.mark.parametrize("day", ["2026-11", "11 November", "2026-13-01", "Tuesday <b>"])
+def test_a_day_that_is_not_an_iso_date_stands_as_it_came(day):
+    assert Wording("en").event_day(day) == day
 
 
 def test_counts_know_one_from_many():

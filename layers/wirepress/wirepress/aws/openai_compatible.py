@@ -154,8 +154,10 @@ class OpenAiCompatibleModel:
 
     def _received(self, response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
         """The body, of at most a megabyte, before the deadline however slowly it comes."""
+        # `read` waits until a whole chunk has come; urllib3 1, which a runtime may bring, has nothing else.
+        read = getattr(response, "read1", response.read)
         body = bytearray()
-        while chunk := response.read1(_CHUNK):  # what is there; `read` waits until so much has come
+        while chunk := read(_CHUNK):
             body += chunk
             if len(body) > MAX_ANSWER_BYTES:
                 raise ProtocolError("the answer is longer than a megabyte")

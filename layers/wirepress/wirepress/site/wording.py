@@ -75,6 +75,13 @@ class Wording:
         value = date.fromisoformat(day) if isinstance(day, str) else day
         return self.fill("day", day=value.day, month=self._month_name(value.month), year=value.year)
 
+    def event_day(self, day: str) -> str:
+        """The day of an event: an ISO date in words, anything else as its source has it."""
+        try:
+            return self.day(date.fromisoformat(day))
+        except ValueError:
+            return day
+
     def month(self, month: str) -> str:
         """A month given as `2026-11`."""
         year, number = month.split("-")
