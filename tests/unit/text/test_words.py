@@ -104,3 +104,13 @@ def test_a_claim_decides_only_where_the_text_does_not() -> None:
     assert detect_language(SENTENCES["ar"], hint="fa") == "fa"
     assert detect_language("qwe rty uio asd fgh jkl zxc vbn mnb vcx zas qwerty", hint="en") == "en"
     assert detect_language("123 456") == "und"
+
+
+@pytest.mark.parametrize("hint", ["eng", "English", "english-us", "en_US", " en ", "?!", "englisch"])
+def test_a_claim_may_be_a_name_or_nonsense(hint):
+    assert detect_language(SENTENCES["en"], hint=hint) == "en"
+
+
+def test_a_name_decides_like_a_tag_and_nonsense_decides_nothing():
+    assert detect_language("Line 4", hint="GER") == "de"
+    assert detect_language("Line 4", hint="englisch") == "und"

@@ -20,6 +20,28 @@ _SCRIPT_RANGES: Final = (
     ("he", 0x0590, 0x05FF),
     ("th", 0x0E00, 0x0E7F),
 )
+_OTHER_NAMES: Final = {
+    name: code
+    for code, names in {
+        "en": "eng english",
+        "de": "deu ger german deutsch",
+        "fr": "fra fre french français francais",
+        "es": "spa spanish español espanol castellano",
+        "pt": "por portuguese português portugues",
+        "it": "ita italian italiano",
+        "nl": "nld dut dutch nederlands",
+        "pl": "pol polish polski",
+        "ru": "rus russian русский",
+        "uk": "ukr ukrainian українська",
+        "ar": "ara arabic العربية",
+        "hi": "hin hindi हिन्दी",
+        "zh": "zho chi chinese 中文",
+        "ja": "jpn japanese 日本語",
+        "ko": "kor korean 한국어",
+    }.items()
+    for name in names.split()
+}
+"""What feeds and pages call a language instead of its tag: three-letter codes and names."""
 _BEYOND_LATIN: Final = re.compile("[\u0370-\uffff]")
 _MIN_SHARE: Final = 0.08
 """Share of function words from which a text is taken to be in a language; real text has 0.3-0.5."""
@@ -31,7 +53,7 @@ def detect_language(text: str, *, hint: str | None = None) -> str:
     `hint` is what a page or a feed claims (a BCP 47 tag). It decides where the text is too short
     or its language is not one of those known here, and is overruled by clear evidence.
     """
-    claimed = base_language(hint) if hint else None
+    claimed = _claim(hint) if hint else None
     sample = text[:_SAMPLE_CHARACTERS]
     script = _script(sample)
     if script == "cyrillic":
@@ -40,6 +62,13 @@ def detect_language(text: str, *, hint: str | None = None) -> str:
         # Persian and Urdu share Arabic's letters, Marathi and Nepali share Hindi's: believe a claim.
         return claimed if claimed and claimed not in STOP_WORDS else script
     return _by_function_words(sample, _LATIN, claimed)
+
+
+def _claim(hint: str) -> str | None:
+    """The language that a claim names; nothing where it is no tag."""
+    subtag = base_language(hint.strip())
+    known = _OTHER_NAMES.get(subtag, subtag)
+    return known if known.isascii() and known.isalpha() and len(known) <= 3 else None
 
 
 def _script(sample: str) -> str | None:
