@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
+from wirepress.summaries.reading.hosts import domains
 from wirepress.summaries.reading.instructions import commands, speaks_to_model
 from wirepress.summaries.writing.answers import (
     SCHEMA,
@@ -22,7 +23,6 @@ from wirepress.summaries.writing.answers import (
 from wirepress.summaries.writing.copying import Limits
 from wirepress.summaries.writing.exhibits import MAX_BYTES, MAX_SOURCES, exhibits, head, line, visible
 from wirepress.summaries.writing.form import (
-    domains,
     heading_faults,
     headline_faults,
     sentence_faults,
@@ -447,6 +447,7 @@ def test_a_domain_that_a_source_names_may_be_named(make_article) -> None:
     article = make_article(
         "a",
         "The portal Booking.com cut 40 jobs in Halden on Monday. The town council regretted the decision.",
+        title="Booking.com cuts jobs",
     )
 
     def kept(text: str) -> int:

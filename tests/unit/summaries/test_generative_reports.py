@@ -176,7 +176,7 @@ LIES = [
     ("The board publishes the plans of the new bridge on carrow-bridge.example/2029 today.", 1, "link"),
     ("The harbour board publishes the plans of the new bridge on казино.рф in March.", 1, "link"),
     ("The harbour board publishes the plans of the new bridge on büro.example in March.", 1, "link"),
-    ("The harbour board publishes the plans of the bridge on evil．example in March.", 1, "link"),
+    ("The harbour board publishes the plans of the new bridge on evil．example in March.", 1, "link"),
     ("The harbour board publishes the plans of the bridge on evil。example in March.", 1, "link"),
     ("The harbour board publishes the plans on carrow dot com in March.", 1, "link"),
     ("Ilse Varden called the swing bridge ❝a disgrace for the harbour❞ in the debate.", 1, "form"),

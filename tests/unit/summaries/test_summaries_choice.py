@@ -2,12 +2,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wirepress.summaries.choosing.blocks import blocks_of
-from wirepress.summaries.choosing.people import full_name, introduced, needed
+from wirepress.summaries.choosing.blocks import Block, blocks_of
+from wirepress.summaries.choosing.coverage import Coverage
+from wirepress.summaries.choosing.people import Introductions, full_name, introduced, needed
 from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
 from wirepress.summaries.reading.cues import conjunction, opens_dangling, points_back, speaks_for_writer
-from wirepress.summaries.reading.passages import leans_on_previous, read_passages
+from wirepress.summaries.reading.passages import is_dangling, read_passages, takes_up_known
 from wirepress.summaries.references import canonical
+from wirepress.text.words import count_words
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,9 @@ def test_a_sentence_ends_with_its_mark_and_what_closes_behind_it():
     ],
 )
 def test_sentences_that_lean_on_another(sentence, language):
-    assert leans_on_previous(sentence, language, within=False)
+    assert is_dangling(sentence, language) or takes_up_known(
+        sentence, language, count_words(sentence), within=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,16 +106,17 @@ def test_sentences_that_lean_on_another(sentence, language):
     ],
 )
 def test_sentences_that_stand_alone(sentence, language):
-    assert not leans_on_previous(sentence, language, within=False)
+    assert not is_dangling(sentence, language)
+    assert not takes_up_known(sentence, language, count_words(sentence), within=False)
 
 
 def test_within_a_paragraph_short_and_definite_sentences_lean_too():
-    assert leans_on_previous("The channel was dredged in May and is open to boats.", "en", within=True)
-    assert leans_on_previous("Boats came and went.", "en", within=True)
-    assert leans_on_previous(
-        "L’entreprise parle de 640 tonnes de poissons morts dans ses cages.", "fr", within=True
-    )
-    assert not leans_on_previous("Boats of up to 14 metres may pass through the channel.", "en", within=True)
+    dredged = "The channel was dredged in May and is open to boats."
+    assert takes_up_known(dredged, "en", 11, within=True)
+    assert not takes_up_known(dredged, "en", 11, within=False)
+    assert takes_up_known("Boats came and went.", "en", 4, within=True)
+    assert takes_up_known("L’entreprise parle de 640 tonnes de poissons.", "fr", 8, within=True)
+    assert not takes_up_known("Boats of up to 14 metres may pass through it.", "en", 10, within=True)
 
 
 def test_cues_of_unknown_languages_are_silent():
@@ -204,3 +209,30 @@ def test_the_published_time_of_articles_orders_them(make_article):
     late = make_article("a", text, published_at=datetime(2027, 3, 1, tzinfo=UTC))
     early = make_article("b", text, published_at=datetime(2027, 1, 1, tzinfo=UTC))
     assert [article.id for article in canonical([late, early])] == ["b", "a"]
+
+
+def test_what_takes_up_something_stands_where_that_has_been_told_by_anybody(make_article):
+    harbour = "Wardens shut the harbour of Orra for a week after a crane fell on Monday."
+    first = make_article("a", f"{harbour}\n\nThe crane weighs 90 tonnes.")
+    second = make_article("b", "Will anybody come back?\n\nThe crane was bought in 1987.")
+    texts = read_passages([first, second], "en")
+    introductions = Introductions(texts, "en")
+    weighs, bought = texts[0][1], texts[1][1]
+    assert introductions.stands(texts[0][0], frozenset())
+    assert not introductions.stands(weighs, frozenset())
+    assert introductions.stands(weighs, introductions.told(texts[0][:1]))
+    assert not introductions.stands(bought, introductions.told(texts[0][:1])), "goes on from a question"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "repeats"),
+    [
+        ("Rita Solberg painted boats near Halden yesterday.", "Rita Solberg left Halden.", True),
+        ("Rita Solberg painted seven boats.", "Rita Solberg sold eleven lanterns.", False),
+    ],
+)
+def test_a_few_common_words_are_no_repetition(one, other, repeats, make_article):
+    texts = read_passages([make_article("a", one), make_article("b", other)], "en")
+    coverage = Coverage(texts)
+    coverage.take(Block((texts[0][0],)))
+    assert coverage.repeats(Block((texts[1][0],))) is repeats

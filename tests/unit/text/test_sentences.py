@@ -149,3 +149,9 @@ def test_an_initial_may_stand_before_a_no_break_space_and_a_full_stop(language: 
     text = f"Platz A{space}. bleibt Haus."
     spans = split_sentences(text, language)
     assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+
+
+def test_an_apostrophe_set_off_by_spaces_does_not_swallow_what_follows() -> None:
+    middle = "Nobody in Orra had mended a net since the storm , and no boat sailed . " * 6
+    text = f"The wardens ' boats lay at the quay all day . {middle}Rita Solberg kept the crews ' keys ."
+    assert len(split_sentences(text, "en")) == 8

@@ -57,6 +57,8 @@ def find_copies(articles: Sequence[Article]) -> dict[str, str]:
 
 def _copies_among(articles: Sequence[Article], language: str) -> dict[str, str]:
     """Each article against the earlier ones that share a shingle with it."""
+    if len(articles) == 1:
+        return {}
     copies: dict[str, str] = {}
     sets: list[frozenset[str]] = []
     first: dict[str, int] = {}

@@ -12,7 +12,7 @@ from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.references import article_digests, canonical, references
 from wirepress.text.words import base_language
 
-SUMMARIZER: Final = "extractive-2"
+SUMMARIZER: Final = "extractive-3"
 
 
 class ExtractiveSummarizer:
@@ -67,12 +67,13 @@ def _without_order(article: Article) -> Article:
 
 def _with_body(head: Report, draft: Draft) -> Report:
     """The report with everything that the draft has; asides in the order in which they may take words."""
+    differing = draft.differences()
     return head.model_copy(
         update={
             "is_note": False,
             "dek": draft.dek,
-            "sections": draft.sections(),
-            "differences": draft.differences(),
+            "sections": draft.sections(differing),
+            "differences": differing,
             "only_one_source": draft.only_one_source(),
             "quotations": draft.quotations(),
             "timeline": draft.timeline(),

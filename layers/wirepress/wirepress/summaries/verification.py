@@ -14,6 +14,7 @@ from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Provenance, Report, Section, Sentence
 from wirepress.summaries.checking.claims import is_retold, unsupported
 from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.references import canonical
 
 _MIN_STATEMENTS: Final = 2
@@ -224,4 +225,5 @@ def _new_dek(sections: Sequence[Section]) -> tuple[Sentence | None, list[Section
 
 def _first_title(articles: Sequence[Article]) -> str:
     ordered = canonical(articles)
-    return next((article.title for article in ordered if article.title), ordered[0].text[:_TITLE_CHARACTERS])
+    titles = (article.title for article in ordered if article.title and not speaks_to_model(article.title))
+    return next(titles, ordered[0].text[:_TITLE_CHARACTERS])

@@ -6,7 +6,9 @@ closing marks torn off, enumerations, speech verbs behind Chinese and Japanese q
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -42,6 +44,9 @@ _LAST_TOKEN: Final = re.compile(
 _INITIAL: Final = re.compile(r"[^\W\d_]")
 _NUMBER_ONLY: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]?$")
 _ORDINAL: Final = re.compile(r"(?<![\d.,:])\d{1,3}\.$")
+_SPACED_STOP: Final = re.compile(r"\s[.!?]\s+(?=[A-ZÀ-Þ])")
+_TOO_LONG: Final = 400
+"""Characters that a sentence hardly has."""
 _QUOTE_END: Final = re.compile(r"[.!?。！？…][”\"’»」』]$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _JA_CONTINUES: Final = tuple("とっのをはがにでなもやへ、")
@@ -146,7 +151,21 @@ def _sentences(paragraph: str, language: str) -> list[Span]:
             kept.append(end)
     if not kept or kept[-1] < len(flat):
         kept.append(len(flat))
+    kept = sorted({*kept, *_within_long(flat, kept)})
     return [span for span in map(_stripped, [flat] * len(kept), [0, *kept], kept) if span.end > span.start]
+
+
+def _within_long(text: str, ends: Sequence[int]) -> list[int]:
+    """Where text that was cut into words stops within what is too long for a sentence.
+
+    Its apostrophes ("the babies ' grave") pass for quotation marks that nothing closes.
+    """
+    return [
+        match.end()
+        for start, end in pairwise([0, *ends])
+        if end - start > _TOO_LONG
+        for match in _SPACED_STOP.finditer(text, start, end)
+    ]
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

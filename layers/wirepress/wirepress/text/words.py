@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from wirepress.text.stop_words import STOP_WORDS
@@ -23,6 +24,7 @@ _ELIDING: Final = frozenset({"fr", "it"})
 """Languages that tie an article to its noun: l'État, l'acqua."""
 
 
+@lru_cache(maxsize=256)
 def base_language(language: str) -> str:
     """The primary subtag of a language tag: `pt` for `pt-BR`."""
     return language.replace("_", "-").split("-", 1)[0].lower()
@@ -34,7 +36,10 @@ def tokenize(text: str, language: str = "en") -> list[str]:
     Function words are kept; `content_words` leaves them out. `language` is a BCP 47 tag.
     """
     # Folded as a whole, which costs less than word by word.
-    folded = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     words = _words(folded)
     if base_language(language) in _ELIDING:
         words = [word[2:] if word[1:2] == "'" else word for word in words]
@@ -61,6 +66,7 @@ def _pairs(run: str) -> list[str]:
     return pieces + rest
 
 
+@lru_cache(maxsize=256)
 def stop_words(language: str) -> frozenset[str]:
     """Function words of a language; empty for one that is not known."""
     return STOP_WORDS.get(base_language(language), frozenset())

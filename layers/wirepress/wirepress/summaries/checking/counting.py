@@ -1,10 +1,11 @@
 """Numbers of a sentence: whether the articles have them, and of the same thing."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from wirepress.summaries.checking.derived import is_derived
 from wirepress.summaries.checking.evidence import Evidence, fold
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
 from wirepress.summaries.values.dates import dates_in
@@ -18,6 +19,14 @@ _ONE: Final = frozenset({0.0, 1.0})
 _SECOND: Final = 2.0
 """Up to here, ordinals are as often idioms."""
 _SCORE: Final = re.compile(r"\s?(?:[-–:]|to|zu|à)\s?")
+_BY: Final = re.compile(r"\b(?:by|um)\s(?:[€$£])?$")
+"""Before the first of two numbers that are a change and its end: "fell by 21 to 88"."""
+_STAGE: Final = re.compile(r"\b(?:last|final)\s$", re.IGNORECASE)
+"""Before the number that names a round of a competition: "the last four"."""
+_ROUNDS: Final = frozenset({4.0, 8.0, 16.0, 32.0})
+_TIMES: Final = frozenset(
+    ["times", "mal", "fois", "veces", "vezes", "volte", "keer", "razy", "раз", "рази", "разів"]
+)
 _FROM: Final = re.compile(
     r"\b(?:from|von|de|desde|da|od|с|от|з)\s(?:[€$£]|les\s|las?\s|los\s)?$", re.IGNORECASE
 )
@@ -71,7 +80,7 @@ def _is_known(number: Number, known: frozenset[float]) -> bool:
     return bool(number.values & known) or any(map(number.rounds, known))
 
 
-def _claimed(text: str, language: str, evidence: Iterable[Evidence]) -> list[Figure]:
+def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Figure]:
     """The figures of a sentence but for idioms such as "one", dates, and times of day that a source names."""
     clock = list(times_in(text))
     known = frozenset[int]().union(*(source.times for source in evidence if clock))
@@ -85,8 +94,21 @@ def _claimed(text: str, language: str, evidence: Iterable[Evidence]) -> list[Fig
         figure
         for figure in figures_in(text, language)
         if not (figure.number.spelled and figure.number.values <= _ONE)
+        and not _is_stage(figure, text)
+        and not is_derived(figure, text, evidence)
+        and not (
+            figure.noun in _TIMES and any(figure.number.values & source.multiples for source in evidence)
+        )
         and not any(start <= figure.number.start < end for start, end in apart)
     ]
+
+
+def _is_stage(figure: Figure, text: str) -> bool:
+    return (
+        figure.is_elided
+        and figure.number.values <= _ROUNDS
+        and _STAGE.search(text, 0, figure.number.start) is not None
+    )
 
 
 def misplaced_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
@@ -108,10 +130,10 @@ def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Se
         return [at for at, _ in _same(source, figure)]
 
     def rivalled(source: Evidence, at: int) -> bool:
-        others = [other for other in source.figures[at] if other.may_mean(figure)]
         return any(
             not (other.number.values & told or any(map(number.rounds, other.number.values)))
-            for other in others
+            for other in source.figures[at]
+            if other.may_mean(figure) and not (other.number.spelled and other.number.values <= _ONE)
         )
 
     context = context_of(text, number.start, number.end, language)
@@ -121,7 +143,7 @@ def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Se
 def _same(source: Evidence, figure: Figure) -> Iterator[tuple[int, Figure]]:
     """The figures of a source, with their sentences, that may say what a figure says, in any unit."""
     number = figure.number
-    for value, places in source.counted.items() if number.approximate or number.in_dozens else ():
+    for value, places in source.counted.items() if number.may_round else ():
         if number.rounds(value):
             yield from ((at, other) for at, other in places if figure.may_mean(other))
     for value in sorted(number.values):
@@ -135,7 +157,7 @@ def torn_pairs(text: str, language: str, evidence: Sequence[Evidence]) -> list[s
     found: list[str] = []
     for one, other in pairwise(_claimed(text, language, evidence)):
         between = text[one.number.end : other.number.start]
-        is_score = _SCORE.fullmatch(between) is not None
+        is_score = _SCORE.fullmatch(between) is not None and not _BY.search(text, 0, one.number.start)
         direction = _direction(text, one, other)
         if not (is_score or direction):
             continue

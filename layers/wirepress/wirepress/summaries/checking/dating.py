@@ -16,7 +16,7 @@ from wirepress.summaries.values.dates import (
     weekdays_in,
 )
 
-_DATED: Final = Window(before=1, after=1, least=0.7)
+_DATED: Final = Window(before=0, after=0, least=0.5)
 
 
 def unknown_dates(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
@@ -56,17 +56,20 @@ def misplaced_dates(text: str, language: str, evidence: Sequence[Evidence]) -> l
     other_weekday = partial(_other_weekday, weekdays_in(text, language))
     other_month = partial(_other_month, months_in(text, language))
     other_date = partial(_other_date, told)
+    weekdays, months = weekday_spans(text, language), month_spans(text, language)
+    # A day stands wherever that day is named, whatever happens then.
+    apart = [(date.start, date.end) for date in told] + [span[:2] for span in (*weekdays, *months)]
     found: list[str] = []
-    for start, end, day in weekday_spans(text, language):
-        context = context_of(text, start, end, language)
+    for start, end, day in weekdays:
+        context = context_of(text, start, end, language, apart=apart)
         if misplaced(context, evidence, partial(_on_weekday, day), other_weekday, _DATED):
             found.append(f"weekday {day + 1}")
-    for start, end, month in month_spans(text, language):
-        context = context_of(text, start, end, language)
+    for start, end, month in months:
+        context = context_of(text, start, end, language, apart=apart)
         if misplaced(context, evidence, partial(_in_month, month), other_month, _DATED):
             found.append(f"month {month}")
     for mention in told:
-        context = context_of(text, mention.start, mention.end, language)
+        context = context_of(text, mention.start, mention.end, language, apart=apart)
         if mention.day and misplaced(context, evidence, partial(_on_date, mention), other_date, _DATED):
             found.append(text[mention.start : mention.end].strip())
     return found

@@ -35,6 +35,13 @@ _FULL_NAME: Final = 2
 _MARKS: Final = "\"'“‘«‹„(—–- "
 _COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
 _HALF: Final = 4
+_ROLE: Final = re.compile(
+    r"[a-zäöüß](?:chef|sprecher|leiter|minister|präsident|vorsitzende|führer|anwalt|anwält|richter|trainer|meister|"
+    r"rat|rät|direktor|dezernent|expert|forscher|kommissar|beauftragte|manager|abgeordnete|kandidat|betreiber|"
+    r"gründer|inhaber|besitzer|händler|arbeiter|lehrer|wirt|ökonom|analyst|funktionär|kapitän|sekretär)"
+    r"(?:[ernsm]|in|en)?$"
+)
+"""Ends of German compounds that say what somebody is: "Firmensprecher Frey"."""
 _DECLINING: Final = frozenset({"pl", "ru", "uk", "cs"})
 """Languages that decline short first names, too: Анна, Анны."""
 _ENDINGS: Final = word_set(
@@ -65,6 +72,15 @@ _SAME: Final = tuple(
         "denmark danish dane danes",
         "poland polish poles",
         "ireland irish",
+        "portugal portuguese",
+        "norway norwegian norwegians",
+        "sweden swedish swede swedes",
+        "finland finnish finn finns",
+        "belgium belgian belgians",
+        "scotland scottish scots scot",
+        "england english",
+        "hungary hungarian hungarians",
+        "norwegen norwegische norwegischen",
         "wales welsh",
         "greece greek greeks",
         "israel israeli israelis",
@@ -81,13 +97,16 @@ _SAME: Final = tuple(
 def unknown_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
     """The name tokens of a sentence that none of the texts knows."""
     texts = list(evidence)
-    spelled = {token for run in capital_runs(sentence) for token in _spelled_out(run, texts)}
-    return [
+    unknown = [
         token
         for name in named_in(sentence, language)
         for token in _without_description(name, sentence, language, texts)
-        if token not in spelled and not any(_knows(text, token, language) for text in texts)
+        if not any(_knows(text, token, language) for text in texts)
     ]
+    if not unknown:
+        return []
+    spelled = {token for run in capital_runs(sentence) for token in _spelled_out(run, texts)}
+    return [token for token in unknown if token not in spelled]
 
 
 def _without_description(
@@ -99,12 +118,18 @@ def _without_description(
     the texts have the rest of the name only behind another name.
     """
     rest = name.tokens[1:]
+    if len(rest) == 1 and language == "de" and _ROLE.search(name.tokens[0]):
+        return rest
     if language == "de" and len(rest) == 1 and _is_noun_phrase(name, sentence, evidence):
         return name.tokens[:1]
     if len(rest) < _FULL_NAME or (language != "de" and sentence[: name.start].strip(_MARKS)):
         return name.tokens
     begins = tuple(fold(bare(token)) for token in rest[:_FULL_NAME])
-    return rest if any(begins in _openings(text.text, language) for text in evidence) else name.tokens
+    opens = any(
+        all(word in text.folded for word in begins) and begins in _openings(text.text, language)
+        for text in evidence
+    )
+    return rest if opens else name.tokens
 
 
 def _is_noun_phrase(name: Name, sentence: str, evidence: Iterable[Evidence]) -> bool:
@@ -134,20 +159,19 @@ def _openings(text: str, language: str) -> frozenset[tuple[str, ...]]:
 def _knows(evidence: Evidence, token: str, language: str) -> bool:
     folded = fold(bare(token))
     plain = folded.replace(".", "")
-    words = evidence.words
-    if folded in words or plain in words or _same_known(plain, evidence):
+    if evidence.has_word(folded) or evidence.has_word(plain) or _same_known(plain, evidence):
         return True
     parts = [part for part in _PARTS.split(folded) if len(part) > 1]
-    if len(parts) > 1 and all(part in words for part in parts):
+    if len(parts) > 1 and all(map(evidence.has_word, parts)):
         return True
     if KATAKANA.fullmatch(token):  # kana are single words elsewhere
         return token in KATAKANA.findall(evidence.text) or are_loanwords(token, evidence.text)
     if _PLURAL_ACRONYM.fullmatch(token) and _knows(evidence, token[:-1], language):
         return True
     return (
-        (language in _COMPOUNDING and _compound_known(plain, words))
+        (language in _COMPOUNDING and _compound_known(plain, evidence.words))
         or (is_acronym(token) and _initials_known(plain, evidence.text))
-        or _inflected(folded, words, language)
+        or (evidence.may_have(_head(folded)) and _inflected(folded, evidence.words, language))
     )
 
 
@@ -155,14 +179,18 @@ def _same_known(word: str, evidence: Evidence) -> bool:
     for names in _SAME:
         if word in names:
             return any(
-                (name in evidence.words)
-                or ("_" in name and f" {name.replace('_', ' ')} " in evidence.running)
+                evidence.has_word(name) or ("_" in name and f" {name.replace('_', ' ')} " in evidence.running)
                 for name in names
             ) or any(
                 abbreviation.replace(".", "").casefold() in names
                 for abbreviation in _ABBREVIATED.findall(evidence.text)
             )
     return False
+
+
+def _head(word: str) -> str:
+    """What every form of a word begins with that `_inflected` finds."""
+    return word[: max(1, min(_SHORT_NAME, len(word) - 1))]
 
 
 def _inflected(word: str, words: frozenset[str], language: str) -> bool:
@@ -208,19 +236,36 @@ def _begins(part: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=256)
 def _heads(words: frozenset[str], keep: int) -> dict[str, tuple[str, ...]]:
     heads: dict[str, list[str]] = {}
-    for word in sorted(words):
+    for word in words:  # in any order: it is asked whether one is there that will do
         if len(word) >= keep:
             heads.setdefault(word[:keep], []).append(word)
     return {head: tuple(known) for head, known in heads.items()}
 
 
+@lru_cache(maxsize=64)
+def _initials(text: str) -> str:
+    """The initials of the capitalised words, a space for each other word of some length."""
+    return "".join(
+        [
+            word[0].casefold() if word[0].isupper() else "" if len(word) <= 3 else " "
+            for word in TOKEN.findall(text)
+        ]
+    )
+
+
 def _initials_known(acronym: str, text: str) -> bool:
     """Whether capitalised words of the text in a row have these initials: Food and Drug Administration."""
-    initials = "".join(
-        match.group()[0].casefold() if match.group()[0].isupper() else "" if len(match.group()) <= 3 else " "
-        for match in TOKEN.finditer(text)
-    )
-    return acronym in initials
+    return acronym in _initials(text) or _compound_initials_known(acronym, text)
+
+
+@lru_cache(maxsize=256)
+def _compound_initials_known(acronym: str, text: str) -> bool:
+    """Whether the last letter stands inside a compound: Industrie- und Handelskammer for IHK."""
+    if len(acronym) <= _FULL_NAME:
+        return False
+    words = [rf"{letter}[^\W\d_]*-?\s(?:[^\W\d_]{{2,3}}\s)?" for letter in acronym[:-2].upper()]
+    compound = rf"{acronym[-2].upper()}[^\W\d_]+{acronym[-1]}[^\W\d_]{{3,}}"
+    return re.search(rf"\b{''.join(words)}{compound}", text) is not None
 
 
 def _spelled_out(run: list[re.Match[str]], evidence: Iterable[Evidence]) -> list[str]:
@@ -228,7 +273,8 @@ def _spelled_out(run: list[re.Match[str]], evidence: Iterable[Evidence]) -> list
     tokens = [match.group() for match in run]
     initials = "".join(token[0] for token in tokens)
     known = len(tokens) > 1 and any(
-        re.search(rf"\b{re.escape(initials)}\b", text.text.replace(".", "")) for text in evidence
+        initials in text.undotted and re.search(rf"\b{re.escape(initials)}\b", text.undotted)
+        for text in evidence
     )
     return tokens if known else []
 
@@ -249,7 +295,8 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
         after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
         before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
         alone = any(one in stands_alone for _, _, stands_alone in neighbours)
-        if after and before and other not in after and one not in before and not alone:
+        # A word between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
+        if after and before and other not in after and not after & before and not alone:
             wrong.append(f"{first} {last}")
     return wrong
 

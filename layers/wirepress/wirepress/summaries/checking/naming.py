@@ -58,10 +58,12 @@ _ROLES: Final = word_set(
 )
 """The same before a name: "Striker Ada Brandt"."""
 _GERMAN_OPENERS: Final = word_set(
-    "alle viele mehrere einige zahlreiche weitere neue alte junge große kleine hohe schwere starke "
-    "heftige deutsche "
-    "ehemalige frühere künftige örtliche lokale internationale rund etwa knapp allein erst schon auch nur "
-    "trotz wegen"
+    "alle viele mehrere einige zahlreiche weitere deutsche ehemalige frühere lokale rund etwa knapp allein "
+    "erst schon auch nur trotz wegen laut mitte anfang ende"
+)
+_GERMAN_ADJECTIVE: Final = re.compile(
+    r"(?:alt|breit|groß|gut|hoh|jung|klar|klein|knapp|kurz|lang|letzt|neu|offen|scharf|schlecht|schnell|schwer|"
+    r"spät|stark|streng|voll|\w+(?:bar|haft|ig|isch|lich|los|sam|ional))(?:e[rsnm]?)"
 )
 """What stands before a noun at the head of a German sentence, where both have capitals."""
 _PREDICATES: Final = word_set(
@@ -160,7 +162,9 @@ def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> 
     first = run[0].group().casefold()
     if first in stop_words(language) or first in _PEOPLE or (first in _ROLES and len(run) > 1):
         return run[1:]
-    if language == "de" and (first in _GERMAN_OPENERS or numbers_in(first, language)):
+    if language == "de" and (
+        first in _GERMAN_OPENERS or _GERMAN_ADJECTIVE.fullmatch(first) or numbers_in(first, language)
+    ):
         return run[1:]
     return run if len(run) > 1 or _acts(first, sentence[run[0].end() :], language) else []
 

@@ -33,12 +33,21 @@ Context = Mapping[str, float]
 """Stems and numbers around a fact, each with how much it tells."""
 
 
-def context_of(text: str, start: int, end: int, language: str) -> Context:
-    """The words of meaning, cut to stems, and the numbers around `text[start:end]` within its clause."""
+def context_of(
+    text: str, start: int, end: int, language: str, *, apart: Sequence[tuple[int, int]] = ()
+) -> Context:
+    """The words of meaning, cut to stems, and the numbers around `text[start:end]` within its clause.
+
+    What lies in one of the spans of `apart` does not count.
+    """
     cuts = [match.span() for match in _CLAUSE.finditer(text)]
     left = max((stop for _, stop in cuts if stop <= start), default=0)
     right = min((begin for begin, _ in cuts if begin >= end), default=len(text))
-    words = _keyed(text, language)
+    words = [
+        word
+        for word in _keyed(text, language)
+        if not any(begin < word[1] and word[0] < stop for begin, stop in apart)
+    ]
     before = [keys for begin, stop, keys in reversed(words) if left <= begin and stop <= start]
     after = [keys for begin, stop, keys in words if begin >= end and stop <= right]
     context: dict[str, float] = {}
@@ -76,12 +85,13 @@ class Window:
     """How far around a fact its context may stand, and how well it must match there.
 
     Sentences before and behind the fact's own; the share of the best match in the source that the
-    best place of the fact must reach.
+    best place of the fact must reach, or all its places `together`.
     """
 
     before: int
     after: int
     least: float
+    together: bool = False
 
 
 def misplaced(
@@ -102,9 +112,10 @@ def misplaced(
         told = _told(context, source)
         weights = {key: context[key] * source.weight(key) for key in context if key in source.places}
         total = math.fsum(weights.values())
-        for at in places(source):
+        near = [set(range(at - window.before, at + window.after + 1)) for at in places(source)]
+        for sentences in [set[int]().union(*near)] if near and window.together else near:
             found = True
-            at_fact = max(at_fact, _match(at, told, weights, window) / total if total else 0.0)
+            at_fact = max(at_fact, _match(sentences, told, weights) / total if total else 0.0)
         for at in sorted(told):
             if len(told[at]) < max(_MIN_TOLD, _MIN_SHARE * len(context)):
                 continue
@@ -123,7 +134,6 @@ def _told(context: Context, source: Evidence) -> dict[int, set[str]]:
     return told
 
 
-def _match(at: int, told: Mapping[int, set[str]], weights: Mapping[str, float], window: Window) -> float:
-    near = range(at - window.before, at + window.after + 1)
+def _match(near: Iterable[int], told: Mapping[int, set[str]], weights: Mapping[str, float]) -> float:
     keys = set[str]().union(*(told.get(sentence, ()) for sentence in near))
     return math.fsum(weights[key] for key in keys)

@@ -19,7 +19,7 @@ _NEGATIONS: Final = {
     "uk": r"\b(?:не|немає|ніколи|ніхто|нічого|ні|без)\b",
     "ar": r"\b(?:لا|لم|لن|ليس|ليست|دون|غير)\b",
     "hi": r"(?:नहीं|बिना|कभी नहीं)",
-    "zh": r"[不没无沒無]",
+    "zh": r"[不没无沒無]|未(?!来|來)",
     "ja": r"(?:ない|なかった|ません|ず(?=、|に))",
     "ko": r"(?:않|없|못|아니)",
 }
@@ -57,11 +57,11 @@ _CONTRARY: Final = {
     r"geschlossen|gesperrt|wider\w+|warn\w+|überflüssig|ausgenommen|befreit|schließ\w+|schloss)\b",
     "fr": r"\b(?:refus\w+|rejet\w+|échou\w+|échec|manqu\w+|interdi\w+|emp[êe]ch\w+|évit\w+|dément\w*|"
     r"ni(?:e|é|ent)|"
-    r"dout\w+|im\w{5,}|in\w{6,}|seul\w*|peu|contre|perd\w*|annul\w+|abandon\w+|fermé\w*|encore|reste\w*|toujours|"
+    r"dout\w+|im\w{5,}|in(?!spe[ck]|form|di[vqc]|stit|ves|t[eé]r|dus|cend|ici|stal|scri|tro|vit|clu|g[eé]n|aug|flu)\w{5,}|seul\w*|peu|contre|perd\w*|annul\w+|abandon\w+|fermé\w*|encore|reste\w*|toujours|"
     r"regrett\w+|gratuit\w*|sauf|exempt\w*|épargn\w+|trop)\b",
     "es": r"\b(?:niega\w*|neg[óoa]\w*|rechaz\w+|fracas\w+|falt\w+|prohib\w+|imp[ie]d\w+|evit\w+|desmi\w+|"
     r"dud\w+|"
-    r"im\w{5,}|in\w{6,}|des\w{5,}|sol[oa]s?|sólo|poc[oa]s?|contra|perd\w+|pierd\w+|cancel\w+|abandon\w+|cerrad\w+|"
+    r"im\w{5,}|in(?!spe[ck]|form|di[vqc]|stit|ves|t[eé]r|dus|cend|ici|stal|scri|tro|vit|clu|g[eé]n|aug|flu)\w{5,}|des\w{5,}|sol[oa]s?|sólo|poc[oa]s?|contra|perd\w+|pierd\w+|cancel\w+|abandon\w+|cerrad\w+|"
     r"aún|todavía|sigue\w*|salvo|demasiad\w+|carece\w*|exent\w+|libr\w+)\b",
 }
 """Words that deny by themselves or that may be told by a denial, as far as the language has a list."""

@@ -10,15 +10,14 @@ from wirepress.summaries.checking.names import places_of, same_name
 from wirepress.summaries.checking.naming import Name, named_in
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
 from wirepress.summaries.checking.quoting import places_of_quote, quoted
-from wirepress.summaries.checking.reporting import reporting_verbs
+from wirepress.summaries.checking.reporting import ascribing_verbs
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.text.words import tokenize
 
 _SOURCE: Final = re.compile(
-    r"\b(?:according to|selon|d['’]après|según|segundo|secondo|volgens|laut|według|zdaniem|"
-    r"по словам|по мнению|за словами|nach Angaben von|"
-    r"nach Ansicht von)\s+(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*\s+){0,4}$",
-    re.IGNORECASE,
+    r"(?i:\b(?:according to|selon|d['’]après|según|segundo|secondo|volgens|laut|według|zdaniem|"
+    r"по словам|по мнению|за словами|nach Angaben von|nach Ansicht von))\s+"
+    r"(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*\s+){0,4}$"
 )
 _ADDRESSED: Final = re.compile(
     r"\b(?:told|tells|asked|asks|to|with|for|from|of|in|at|on|by|about|near|gegenüber|zu|mit|in|von|aus|bei|"
@@ -26,7 +25,8 @@ _ADDRESSED: Final = re.compile(
 )
 """What stands before a name that is spoken to or of, but does not speak."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:,[^,;.!?]{2,60},|\([^)]{1,40}\))?\s*(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*\s+){0,2}"
+    r"\s*(?:,[^,;.!?]{2,60},|\([^)]{1,40}\)|,)?\s*(?:(?:of|from|for|von|vom|de|du|del|di|ze)\s(?:the\s|la\s)?"
+    r"(?:[A-ZÀ-Þ][\w-]*\s){1,3})?(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*\s+){0,2}"
 )
 _BEHIND_VERB: Final = re.compile(r",?\s+(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*,?\s+){0,4}(?:[A-Z][\w.]*\s+)?")
 _PRONOUNS: Final = {
@@ -38,15 +38,19 @@ _PRONOUNS: Final = {
     "uk": frozenset({"він", "вона"}),
 }
 _TELLS: Final = re.compile(r"\b(?:told|tells|asked|asks)\b")
+_OFFICE: Final = re.compile(r"(?:^|[,;:–—(]\s)((?:[\w’'-]+\s+){1,5})$")
+"""Words before a name, from the last mark on."""
+_SUBJECT: Final = re.compile(r"[\s\"'“„«»‘]*(?:[\w’'-]+\s+){0,3}")
+"""What stands before a name with which a sentence begins: no more than an office."""
 _PREVIOUS: Final = 3
 """Sentences back to the name that a pronoun stands for."""
 _REACH: Final = 60
-_SAID: Final = Window(before=0, after=0, least=0.75)
+_SAID: Final = Window(before=0, after=0, least=0.75, together=True)
 
 
 @cache
 def _verbs(language: str) -> re.Pattern[str] | None:
-    words = reporting_verbs(language)
+    words = ascribing_verbs(language)
     if not words:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.IGNORECASE)
@@ -86,7 +90,11 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
     sources = list(evidence)
     outside = unquoted(text)
     claimed = speakers(outside, language) or tuple(
-        name for name in named_in(outside, language) if not _ADDRESSED.search(outside[: name.start])
+        name
+        for name in named_in(outside, language)[:1]
+        if _SUBJECT.fullmatch(outside, 0, name.start)
+        and not _ADDRESSED.search(outside, 0, name.start)
+        and not name.tokens[-1].endswith(("'s", "’s"))
     )
     names = [token for name in claimed for token in name.tokens]
     places = [place for quote in quoted(text) for place in places_of_quote(quote, sources)]
@@ -95,6 +103,12 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
     if any(_may_speak(names, source, at, language) for source, at in places):
         return []
     return [", ".join(names)]
+
+
+def _tells(line: str, language: str) -> bool:
+    """Whether a sentence has a verb with which somebody says something."""
+    verbs = _verbs(language)
+    return verbs is not None and verbs.search(line) is not None
 
 
 def _may_speak(names: Sequence[str], source: Evidence, at: int, language: str) -> bool:
@@ -112,8 +126,7 @@ def _speakers_at(source: Evidence, at: int, language: str) -> list[str]:
     own = unquoted(source.sentences[at][0])
     said = speakers(own, language)
     words = set(tokenize(own, language))
-    verbs = _verbs(language)
-    tells = verbs is not None and verbs.search(own) is not None
+    tells = _tells(own, language)
     if said and not words & _PRONOUNS.get(language, frozenset()):
         return [token for name in said for token in name.tokens]
     first = max(0, at - _PREVIOUS) if tells and words & _PRONOUNS.get(language, frozenset()) else 0
@@ -125,24 +138,59 @@ def wrong_sources(text: str, language: str, evidence: Sequence[Evidence]) -> lis
     """The names to which a sentence without a quotation ascribes what the articles ascribe to another."""
     if quoted(text):
         return []
-    outside = text
-    said = speakers(outside, language)
-    told = [token for name in named_in(outside, language) for token in name.tokens]
+    told = [token for name in named_in(text, language) for token in name.tokens]
     return [
         " ".join(name.tokens)
-        for name in said
+        for name in speakers(text, language)
         if misplaced(
-            context_of(outside, name.start, name.end, language),
+            context_of(text, *_ascription(name, text, language), language),
             evidence,
-            partial(places_of, name.tokens[-1]),
-            partial(_another_speaks, told, language),
+            partial(_heard_of, name.tokens[-1], language),
+            partial(_another_speaks, name.tokens, told, language),
             _SAID,
         )
     ]
 
 
-def _another_speaks(told: Sequence[str], language: str, source: Evidence, at: int) -> bool:
-    said = speakers(unquoted(source.sentences[at][0]), language)
-    return bool(said) and not any(
-        same_name(token, other, language) for name in said for token in name.tokens for other in told
+def _ascription(name: Name, text: str, language: str) -> tuple[int, int]:
+    """Where a sentence says who speaks: the name with its office and the verb, apart from what is said."""
+    before = _OFFICE.search(text, 0, name.start)
+    start, end = before.start(1) if before else name.start, name.end
+    verbs = _verbs(language)
+    behind = _BETWEEN.match(text, name.end)
+    for at in _word_starts(text, name.end, behind.end()) if behind else ():
+        if verbs and (verb := verbs.match(text, at)):
+            return start, verb.end()
+    said = list(verbs.finditer(text, 0, name.start)) if verbs else []
+    if said and _BEHIND_VERB.fullmatch(text, said[-1].end(), name.start):
+        start = said[-1].start()
+    return start, end
+
+
+def _heard_of(token: str, language: str, source: Evidence) -> list[int]:
+    """The sentences of a source that name somebody, and those behind in which nobody else speaks."""
+    named = places_of(token, source)
+    pronouns = _PRONOUNS.get(language, frozenset())
+    more = [
+        at + 1
+        for at in named
+        if at + 1 < len(source.sentences) and pronouns & set(tokenize(source.sentences[at + 1][0], language))
+    ]
+    return sorted({*named, *more})
+
+
+def _another_speaks(
+    name: Sequence[str], told: Sequence[str], language: str, source: Evidence, at: int
+) -> bool:
+    """Whether a sentence of a source has a speaker who is none of these, and nobody of this name."""
+    line = unquoted(source.sentences[at][0])
+    said = speakers(line, language)
+    pronouns = _PRONOUNS.get(language, frozenset())
+    if not said and _tells(line, language) and pronouns & set(tokenize(line, language)):
+        known = _speakers_at(source, at, language)
+        return bool(known) and not any(same_name(one, other, language) for one in name for other in known)
+    if any(same_name(one, token, language) for other in said for token in other.tokens for one in name):
+        return False
+    return any(
+        not any(same_name(one, token, language) for one in told for token in other.tokens) for other in said
     )

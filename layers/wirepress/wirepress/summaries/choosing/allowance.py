@@ -3,40 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from wirepress.model.article import Article
 from wirepress.summaries.reading.passages import Passage
-from wirepress.text.words import count_words
 
 _FLOOR_OF_SEVERAL: Final = 50
 """Words that a short article may give where several sources tell the story: a sentence or two."""
-_ASIDE_WORDS: Final = 12
-"""Words of a long article that are kept for what stands beside the body."""
-_LONG: Final = 80
-"""Words that an article must be allowed to give for that: of fewer it would break sentences off the body."""
 
 
 class Allowance:
-    """Words that each article may still give: the smaller of a share of it and a fixed number.
+    """Words that each article may still give: the smaller of a share of its length and a fixed number.
 
-    Where several articles tell a story, each may give fifty words however short it is; a long one
-    keeps some back for what stands beside the body.
+    Where several articles tell a story, each may give fifty words however short it is.
     """
 
-    def __init__(self, articles: Sequence[Article], max_share: float, max_words: int) -> None:
-        several = len(articles) > 1
-        floor = min(_FLOOR_OF_SEVERAL, max_words) if several else 0
-        self._left = [
-            max(min(max_share * count_words(article.text), max_words), floor) for article in articles
-        ]
-        self._kept = [_ASIDE_WORDS if several and left >= _LONG else 0 for left in self._left]
+    def __init__(self, lengths: Sequence[int], max_share: float, max_words: int) -> None:
+        floor = min(_FLOOR_OF_SEVERAL, max_words) if len(lengths) > 1 else 0
+        self._left = [max(min(max_share * words, max_words), floor) for words in lengths]
 
     def left(self, article: int) -> float:
-        """Words that an article may still give to the dek or to what stands beside the body."""
+        """Words that an article may still give."""
         return self._left[article]
-
-    def left_for_body(self, article: int) -> float:
-        """Words that it may still give to the body."""
-        return self._left[article] - self._kept[article]
 
     def spend(self, passages: Sequence[Passage]) -> None:
         """Count sentences as given."""

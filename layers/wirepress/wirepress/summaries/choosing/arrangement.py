@@ -126,8 +126,8 @@ def _in_order(
     What looks ahead comes last. Blocks that follow each other in a paragraph stay together.
     """
 
-    def place(at: int) -> tuple[bool, date, float, tuple[int, int]]:
-        return (moments[at].coming, places[at].day, round(places[at].part, 1), blocks[at].passages[0].key)
+    def place(at: int) -> tuple[bool, date, tuple[int, int]]:
+        return (moments[at].coming, places[at].day, blocks[at].passages[0].key)
 
     order = sorted(group, key=place)
     for coming in (False, True):

@@ -43,5 +43,5 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
 
 
 def followers(passages: Sequence[Passage]) -> list[Block]:
-    """Every usable sentence that leans on the one before it, alone: where that one is told already."""
+    """Every usable sentence that leans on the one before it, alone: that, or its subject, may be told."""
     return [Block((passage,)) for passage in passages[1:] if passage.leans and passage.usable]

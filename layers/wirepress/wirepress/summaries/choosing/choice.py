@@ -11,7 +11,7 @@ from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.blocks import Block, blocks_of, followers
 from wirepress.summaries.choosing.coverage import Coverage, overlap
 from wirepress.summaries.choosing.people import Introductions
-from wirepress.summaries.reading.passages import Passage, is_dangling
+from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.values.figures import Figure, figures_in
 
 _LEAST: Final = 0.06
@@ -85,12 +85,13 @@ class Choice:
         def fits(block: Block) -> bool:
             fresh = self._coverage.rest(block)
             words = sum(passage.words for passage in fresh)
-            if not fresh or words > min(room, self._allowance.left_for_body(block.article)):
+            if not fresh or words > min(room, self._allowance.left(block.article)):
                 return False
             opens = self._opens(fresh)
-            if fresh[0].leans and not opens and _host(fresh, self.blocks) is None:
-                return False
             heard = self._heard_in_opening() if opens else known
+            goes_on = opens or _host(fresh, self.blocks) is not None
+            if not goes_on and not self._introductions.stands(fresh[0], known):
+                return False
             return not self._introductions.strangers(fresh, heard) and not self._recounts(fresh)
 
         for figure in promised:
@@ -121,7 +122,7 @@ class Choice:
             return False
         before = self._texts[passage.article][0].overlap
         told = len(before & self._lead.overlap) >= _TOLD_ELSEWHERE * len(before)
-        return told and not is_dangling(passage.text, self._language)
+        return told and not passage.dangles
 
     def _promised(self, headline: str) -> list[Figure]:
         """The figures of the headline that the dek does not give."""

@@ -18,6 +18,8 @@ _HANDY: Final = 60
 _LONGEST_TITLE: Final = 80
 _WORDS: Final = range(3, 15)
 _MIN_CONTENT: Final = 2
+_MIN_HALF: Final = 4
+"""Words of meaning in what stands before a second verb, to be worth a heading without it."""
 _SHORTEST: Final = 6
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _EXPLAINS: Final = re.compile(
@@ -114,10 +116,13 @@ _PLACES: Final = {
     ),
     "fr": re.compile(
         r"\s(?:dans|à|au|en|lors|pendant|après|sur|par|avec|devant|depuis|pour) "
-        r"(?=l[ea]s? |l['’]|une? |[A-Z0-9])"
+        r"(?=l[ea]s? |l['’]|une? |deux |trois |quatre |cinq |six |dix |plus |moins |tou[ts] |toutes? |"
+        r"ce |cette |[A-Z0-9])"
     ),
     "es": re.compile(
-        r"\s(?:en|durante|tras|por|con|ante|desde|para) (?=el |la |los |las |un[ao]? |[A-Z0-9])"
+        r"\s(?:en|durante|tras|por|con|ante|desde|para) "
+        r"(?=el |la |los |las |un[ao]? |dos |tres |cuatro |cinco |seis |diez |más |menos |tod[ao]s? |"
+        r"est[ea] |(?<=por )\w+[aei]r |(?<=para )\w+[aei]r |[A-Z0-9])"
     ),
 }
 """Adverbials behind an object."""
@@ -139,7 +144,7 @@ _PRONOUNS: Final = {
     r"these|those|there|also|such|so|thus|therefore|hence|however|meanwhile|instead|otherwise|"
     r"accordingly|likewise)\b",
     "de": r"\b(?:sein\w*|ihr\w*|er|es|sie|ihn|ihm|dies\w*|jene\w*|dort|dabei|davon|dazu|auch|sich selbst|"
-    r"deshalb|daher|damit|somit|jedoch|allerdings|dennoch|zudem|außerdem|dagegen|immerhin)\b",
+    r"zwar|deshalb|daher|damit|somit|jedoch|allerdings|dennoch|zudem|außerdem|dagegen|immerhin)\b",
     "fr": r"\b(?:son|sa|ses|leurs?|lui|il|elle|ils|elles|ce|cette|ces|cela|y|en|aussi|donc|ainsi|pourtant|"
     r"cependant|toutefois|également)\b",
     "es": r"\b(?:sus?|él|ella|ellos|ellas|lo|le|les|est[eao]s?|es[eao]s?|también|así|además|tampoco|"
@@ -153,10 +158,28 @@ _COMPLETES: Final = re.compile(
     r",\s(?:wie|was|wo|wann|warum|wenn|als ob|zu)\b"
 )
 """How what completes a verb begins."""
+_SINCE: Final = re.compile(r"\b(?:from|von|vom|du|desde|dal|dalle|vanaf|od) \S+$")
+_UNTIL: Final = re.compile(r"(?:to|until|till|bis|au|jusqu|hasta|al|alle|tot|do)\b")
+_RELATIVE: Final = re.compile(r",\s(?:que|qu['’]|che)")
+"""How a clause begins that only adds, in languages in which no comma stands before what completes."""
+_THAT: Final = re.compile(r"\b(?:que|che)\b|\bqu['’]")
+_SPAN: Final = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|"
+    r"días?|semanas?|meses|años?|minuti|ore|giorni|settimane|mesi|anni|minutos|dias|anos)$"
+)
+"""How a clause ends that says how long before or after something."""
+_FROM: Final = re.compile(r"(?:before|after|from|avant|après|antes|después|tras|prima|dopo|depois)\b")
+_ROMANCE: Final = frozenset({"fr", "es", "pt", "it"})
+_CLITICS: Final = word_set("se s' ne non no lo la le les ya si")
+"""Words that may stand between a subject and its verb."""
 _ENUMERATION: Final = re.compile(
     r"(?:,\s[^,;.:]{2,48})+?,?\s(?:and|or|und|oder|sowie|et|ou|y|o|e|en|of|i|oraz|и|та)\s[^,;.:]{2,32}"
 )
 """How a list goes on of which a clause has only the first thing."""
+_LISTED: Final = re.compile(
+    r"[^,;:.–—\"“«„]{2,32}(?:, [^,;:.–—\"“«„]{2,32})+,? (?:and|und|et|y|e|en|i|и|та) (?=\w)"
+)
+"""A subject of three things or more, whose commas end no clause."""
 _INFINITIVE: Final = {
     "fr": re.compile(r"(?:er|ir|re)$"),
     "es": re.compile(r"[aei]r$"),
@@ -193,6 +216,11 @@ _BY_SPEECH: Final = re.compile(
     r"^(?:و?قال|و?أضاف|و?أعلن|و?أكد)|"
     r"(?:कहा|बताया) (?:है |कि)?"
 )
+OPENS_WITH_AND: Final = re.compile(
+    r"^[وف](?!زير|زار|فا[ةت]|فد|كال|كيل|سط|سائل|ضع|قت|قف|قود|احد|الد|لاي|لد|ثيق|ثائق|حد|رق|رش|صول|ظيف|ظائف|"
+    r"جود|جه|رنس|يضان|ريق|ندق|نادق|وز|اتور|ئة|حص|تح|صل|لسطين|ارس|يروس)"
+)
+"""An Arabic word with "and" or "so" before it, as far as it is not one of the words that begin so."""
 _BEFORE_VERB: Final = word_set(
     "aus auf in im an am bei beim nach vor mit ohne für trotz unter über von vom zum zur zwischen um gegen "
     "laut heute gestern inzwischen derzeit künftig zuletzt erstmals op bij uit met voor na door tot sinds"
@@ -251,6 +279,8 @@ def _up_to_mark(sentence: str, language: str) -> str:
         return ""
     if _QUOTES.search(clause) or needs_context(clause, language) or _BY_SPEECH.search(clause):
         return ""
+    if language == "ar" and OPENS_WITH_AND.match(clause):
+        return ""
     return clause if len(content_words(clause, language)) >= _MIN_CONTENT else ""
 
 
@@ -258,7 +288,13 @@ def _left_open(clause: str, rest: str, language: str) -> bool:
     """Whether what a clause was cut from completes it: "Mills said | on Monday that"."""
     words = clause.split()
     half = _AND.match(f" {words[-2]} {words[-1]}") is not None
-    if _COMPLETES.match(rest) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
+    adds = language in _ROMANCE and _RELATIVE.match(rest)
+    if (_COMPLETES.match(rest) and not adds) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
+        return True
+    if (_SPAN.search(clause) and _FROM.match(rest)) or (_SINCE.search(clause) and _UNTIL.match(rest)):
+        return True
+    that = _THAT.search(clause) if language in _ROMANCE and rest[:1].isalpha() else None
+    if that is not None and not verbs_in(clause[that.start() :].split(), language):
         return True
     listed = _ENUMERATION.match(rest)
     if listed is not None and not verbs_in(listed.group().split(), language):
@@ -277,7 +313,9 @@ def _openings(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         ends |= {match.start() for match in pattern.finditer(bare)}
     joined = {end for end in _coordinated(bare, language) if end <= _HANDY}
     ends |= {*joined, *_adverbials(bare, language)}
-    cut = _CUT.search(bare)
+    listed = _LISTED.match(bare)
+    subject = listed.end() if listed and not verbs_in(listed.group().split(), language) else 0
+    cut = _CUT.search(bare, subject)
     first = cut.start() if cut else len(bare)
     side = _side_clause(language)
     if first < len(bare) - 1 and side is not None and (match := side.search(bare)):
@@ -299,7 +337,9 @@ def _without_insertion(bare: str, language: str) -> str:
     if match is None or not has_verbs(language):
         return bare
     subject, rest = match["subject"], bare[match.end() :]
-    words = rest.split(maxsplit=1)
+    words = rest.split(maxsplit=2)[:2]
+    if language in _ROMANCE and words and words[0].casefold() in _CLITICS:
+        words = words[1:]
     if not words or not is_verb(words[0].rstrip(".,"), subject.split()[-1], language):
         return bare
     if verbs_in(subject.split(), language):
@@ -309,7 +349,16 @@ def _without_insertion(bare: str, language: str) -> str:
 
 def _coordinated(bare: str, language: str) -> Iterator[int]:
     """Where a second verb begins of the same subject: "employs 230 people | and produced"."""
-    return (match.start() for match in _AND.finditer(bare) if continues_as_verb(match["next"], language))
+    return (
+        match.start()
+        for match in _AND.finditer(bare)
+        if continues_as_verb(match["next"], language) and _is_told(bare[: match.start()], language)
+    )
+
+
+def _is_told(half: str, language: str) -> bool:
+    """Whether the half of a sentence tells enough: not only "The board met in the afternoon"."""
+    return any(map(str.isdigit, half)) or len(content_words(half, language)) >= _MIN_HALF
 
 
 def _adverbials(bare: str, language: str) -> Iterator[int]:

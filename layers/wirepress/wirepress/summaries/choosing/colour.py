@@ -7,9 +7,12 @@ to the sentence that first comes to the matter.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from wirepress.summaries.choosing.moments import is_past, is_timeless
 from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.passages import Passage, stem, unquoted
 from wirepress.summaries.values.dates import months_in, weekdays_in
@@ -31,19 +34,32 @@ _MAXIM: Final = re.compile(
     r"Chi|Quem|Als|Wie|Kto|Kiedy|Gdy|Когда|Кто|Коли|Хто)\b"
 )
 """How a sentence begins that may be meant for always and everybody."""
-_PAST: Final = {
-    "en": r"was|were|had|did|\w{2,}ed|came|went|became|took|made|got|lost|began|left",
-    "de": r"war|waren|wurden?|hatten?|\w{2,}te|kam|ging|blieb|verlor|\w*nahm|stand|begann|fiel|ließ",
-    "fr": r"\w+ait|\w+aient|a|ont|fut|furent|était|étaient",
-    "es": r"\w+ó|\w+aban?|\w+ían?|fue|\w+ron|ha|han|era|eran",
-    "pt": r"\w+ou|\w+avam?|\w+iam?|foi|\w+ram|era|eram",
-    "it": r"\w+ava|\w+avano|\w+eva|era|erano|fu|ha|hanno",
-    "nl": r"was|waren|werden?|had|hadden|\w{2,}(?:de|den|te|ten)|kwam|ging",
-    "pl": r"\w{2,}(?:ł|ła|li|ły|ło)",
-    "ru": r"\w{2,}(?:л|ла|ли|ло|лся|лась|лись)",
-    "uk": r"\w{2,}(?:в|ла|ли|ло|вся|лася|лися)",
+_GESTURE: Final = {
+    "en": r"sat|stood|wept|cried|smiled|nodded|laughed|shrugged|sighed|hugged|wore|wearing|folded|folding|"
+    r"waved|grinned|stared|knelt|(?:is|was|were) (?:touched|shown|thinking)|"
+    r"(?:carried|brought|pinned|held|had) (?:a|an|the|his|her|their)|"
+    r"spoke (?:with|to)|on (?:his|her|their) (?:feet|knees)|finished (?:his|her|their) shift",
+    "de": r"saß|saßen|stand|standen|weinte\w*|lächelte\w*|nickte\w*|lachte\w*|schwieg\w*|seufzte\w*|"
+    r"umarmte\w*|winkte\w*|kniete\w*|faltete\w*|trug (?:eine[nm]?|sein\w*|ihre?\w*)",
+    "fr": r"pleur(?:ait|aient|é)|souri(?:ait|aient|t)|pliai(?:t|ent)|(?:était|étaient|s['’]est) assis\w*|"
+    r"se (?:tenait|tenaient)|portai(?:t|ent) (?:une?|son|sa)|agit(?:ait|aient)|hoch(?:ait|é|e)",
+    "es": r"llora(?:ba|ban|ron)|lloró|sonrió|sonreían?|sentad[oa]s?|abrazó|abrazaron|asintió|"
+    r"llevaban?|doblaba|suspiró|se encogió",
+    "it": r"piange\w*|sorride\w*|sedut[oaie]|abbracci\w+|annuì",
+    "pt": r"chor(?:ou|ava)|sorri(?:u|a)|sentad[oa]s?|abraçou",
+    "nl": r"huilde|lachte|glimlachte|knikte|zat|zaten|zwaaide|droeg",
 }
-"""Verbs that tell of one time, roughly: a maxim has none."""
+"""What people do with hands and faces while something happens."""
+_HERE: Final = {
+    "en": r"here",
+    "de": r"hier",
+    "fr": r"(?<!d['’])(?<!jusqu['’])ici",
+    "es": r"aquí",
+    "it": r"qui",
+    "pt": r"aqui",
+    "nl": r"hier",
+}
+"""The place where the writer is, which a report is not."""
 _SHARED: Final = 0.15
 """Share of a sentence's words up to which it has next to nothing in common with the other sources."""
 _SHARED_OF_SHORT: Final = 0.25
@@ -68,6 +84,19 @@ class Colour:
         heads = [frozenset(stem(word) for word in content_words(line, language)) for line in lines]
         bags = [frozenset[str]().union(*(passage.terms for passage in passages)) for passages in texts]
         self._spread = Counter(term for bag in (*bags, *heads) for term in bag)
+        self._announcing = frozenset(
+            passage.key
+            for passages in texts
+            for before, passage, following in zip([None, *passages], passages, passages[1:], strict=False)
+            if (before is None or before.paragraph != passage.paragraph)
+            and passage.paragraph == following.paragraph
+        )
+        self._needed = frozenset(
+            one.key
+            for passages in texts
+            for one, following in pairwise(passages)
+            if following.leans and one.paragraph == following.paragraph
+        )
         self._scenes = self._openings(texts, heads)
         self._known: dict[tuple[int, int], bool] = {}
 
@@ -107,7 +136,7 @@ class Colour:
         text, language = passage.text, self._language
         if weekdays_in(text, language):
             return True
-        told = _is_attributed(text, language) or _is_past(text, language)
+        told = _is_attributed(text, language) or is_past(text, language)
         return told and _has_name_or_day(text, language)
 
     def _is_colour(self, passage: Passage) -> bool:
@@ -116,13 +145,24 @@ class Colour:
         outside = unquoted(passage.text)
         if language not in _CASED or len(outside) < len(passage.text) or _is_attributed(outside, language):
             return False
-        if _MAXIM.match(outside) and not _is_past(outside, language):
+        if _MAXIM.match(outside) and not is_past(outside, language):
             return not _has_name_or_day(outside, language)
-        common = sum(self._spread[term] > 1 for term in passage.terms)
-        most = _SHARED_OF_SHORT if passage.length <= _SHORT else _SHARED
-        if common > most * len(passage.terms) or numbers_in(outside, language):
-            return False
-        return not _has_name_or_day(outside, language)
+        if _found(_HERE, outside, language):
+            return True
+        return (
+            not numbers_in(outside, language) and not _has_day(outside, language) and self._is_idle(passage)
+        )
+
+    def _is_idle(self, passage: Passage) -> bool:
+        """Whether a sentence without figure and day tells a gesture, announces the next one, or nothing."""
+        outside, language = unquoted(passage.text), self._language
+        common = sum(self._spread[term] > 1 for term in passage.terms) / (len(passage.terms) or 1)
+        short = passage.length <= _SHORT
+        far = common <= (_SHARED_OF_SHORT if short else _SHARED)
+        if _has_name(outside, language):
+            gesture = passage.key not in self._needed and is_gesture(outside, language)
+            return gesture and common <= _SHARED_OF_SHORT
+        return far or (short and passage.key in self._announcing and is_timeless(outside, language))
 
 
 def _is_attributed(outside: str, language: str) -> bool:
@@ -130,16 +170,30 @@ def _is_attributed(outside: str, language: str) -> bool:
     return not speech_words(language).isdisjoint(_PLAIN.findall(outside.casefold()))
 
 
-def _is_past(text: str, language: str) -> bool:
-    """Whether a text tells of one time."""
-    return language in _PAST and re.search(rf"\b(?:{_PAST[language]})\b", text) is not None
+def is_gesture(text: str, language: str) -> bool:
+    """Whether a text tells what somebody does with hands or face, which is no news."""
+    return _found(_GESTURE, text, language)
+
+
+def _found(table: Mapping[str, str], text: str, language: str) -> bool:
+    pattern = _pattern(table.get(language, ""))
+    return pattern is not None and pattern.search(text) is not None
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{source})\b") if source else None
 
 
 def _has_name_or_day(outside: str, language: str) -> bool:
-    name = _NAME.get(language, _ANY_NAME)
+    return _has_name(outside, language) or _has_day(outside, language)
+
+
+def _has_name(outside: str, language: str) -> bool:
+    return _NAME.get(language, _ANY_NAME).search(outside) is not None
+
+
+def _has_day(outside: str, language: str) -> bool:
     return bool(
-        name.search(outside)
-        or next(iter(times_in(outside)), None)
-        or weekdays_in(outside, language)
-        or months_in(outside, language)
+        next(iter(times_in(outside)), None) or weekdays_in(outside, language) or months_in(outside, language)
     )

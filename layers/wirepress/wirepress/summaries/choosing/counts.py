@@ -68,6 +68,8 @@ _SUM: Final = re.compile(rf"[^.,;:]{{0,30}}\b(?:and|und|et|y|e|en|i|и|та)\s+(
 _SUM_BEFORE: Final = re.compile(
     rf"(?:\d|\b(?:{_NUMERALS})\b)[^.,;:]{{0,30}}\b(?:and|und|et|y|e|en|i|и|та)\s$", re.IGNORECASE
 )
+_SUM_ENDS: Final = re.compile(r"(?:and|und|et|y|e|en|i|и|та)\s$", re.IGNORECASE)
+"""How such a beginning of a sum ends, which is quickly seen."""
 _CLOCK: Final = re.compile(r"\d[.:hH]\d|[時时點点시]\s?\d+$")
 _SUBJECT_WORDS: Final = 4
 _KO_HEAD: Final = 2
@@ -191,10 +193,10 @@ def _is_no_count(count: Count, text: str) -> bool:
     around = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
     if not count.lasts and (_JOINED.search(around) or _SUM.match(text, number.end)):
         return True
-    return bool(
-        _MORE.search(text[max(0, number.start - 24) : number.end + 24])
-        or _SUM_BEFORE.search(text[: number.start])
-    )
+    ends = _SUM_ENDS.search(text, max(0, number.start - 4), number.start)
+    if ends is not None and _SUM_BEFORE.search(text[: number.start]):
+        return True
+    return _MORE.search(text[max(0, number.start - 24) : number.end + 24]) is not None
 
 
 def _local(behind: str, language: str) -> tuple[tuple[str, str], ...]:

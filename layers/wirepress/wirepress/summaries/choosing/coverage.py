@@ -22,8 +22,10 @@ _SPREAD_POWER: Final = 1.5
 """How much more a pair weighs that several articles carry."""
 _LENGTH_POWER: Final = 0.8
 _SAME_ARTICLE: Final = 0.1
-_MAX_OVERLAP: Final = 0.42
+_MAX_OVERLAP: Final = 0.4
 """Share of the shorter sentence's words from which it counts as said already."""
+_DOUBT: Final = 2
+"""Words by which it counts as longer: three words of seven may be chance, seven of fifteen hardly."""
 _DECAY: Final = 0.1
 """How fast a pair's weight falls with its place in the article."""
 _FLOOR: Final = 0.1
@@ -123,16 +125,16 @@ class Coverage:
     def repeats(self, block: Block) -> bool:
         """Whether half of a block's sentence has been told."""
         return any(
-            overlap(passage, other) >= _MAX_OVERLAP
+            overlap(passage, other, doubt=_DOUBT) >= _MAX_OVERLAP
             for passage in self.rest(block)
             for other in self._taken.values()
         )
 
 
-def overlap(one: Passage, other: Passage) -> float:
-    """Share of the shorter sentence's words that stand in the other as well."""
+def overlap(one: Passage, other: Passage, *, doubt: int = 0) -> float:
+    """Share of the shorter sentence's words, and `doubt` more, that stand in the other as well."""
     shorter = min(len(one.overlap), len(other.overlap))
-    return len(one.overlap & other.overlap) / shorter if shorter else 0.0
+    return len(one.overlap & other.overlap) / (shorter + doubt) if shorter else 0.0
 
 
 class _Pairs:

@@ -105,9 +105,9 @@ def _pairs(
     """Contradictions, those of the most similar sentences first."""
 
     def may_tell(count: Count) -> bool:
-        text = count.passage.text
-        return count.passage.usable and not (
-            is_dangling(text, language) and is_dangling(_told_by(count), language)
+        passage = count.passage
+        return passage.usable and not (
+            passage.dangles and is_dangling(passage.text, language) and is_dangling(_told_by(count), language)
         )
 
     telling = [list(filter(may_tell, known)) for known in counts]
@@ -225,11 +225,11 @@ def _numeric(terms: Iterable[str]) -> frozenset[str]:
 
 def _contradicts(one: Count, other: Count, first: Sequence[Count], second: Sequence[Count]) -> bool:
     """Whether neither source has the other's number of the same thing, not even rounded."""
-    if _agree(one.number, other.number) or _of_other_years(one.passage.text, other.passage.text):
+    if _agree(one.number, other.number):
         return False
-    knows = any(_agree(known.number, other.number) and _same_thing(known, other) for known in first)
-    known = any(_agree(known.number, one.number) and _same_thing(known, one) for known in second)
-    return not knows and not known
+    knows = any(_same_thing(known, other) and _agree(known.number, other.number) for known in first)
+    known = knows or any(_same_thing(known, one) and _agree(known.number, one.number) for known in second)
+    return not known and not _of_other_years(one.passage.text, other.passage.text)
 
 
 def _of_other_years(one: str, other: str) -> bool:

@@ -29,6 +29,8 @@ from wirepress.summaries.choosing.moments import is_overtaken
 from wirepress.summaries.choosing.people import Introductions, told_by, words_told
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.dates import says_today
+from wirepress.summaries.values.numerals import numbers_in
+from wirepress.text.words import count_words
 
 _MOST_SENTENCES: Final = 60
 """Sentences of an article that a report is made from: what comes later is background, and costs time."""
@@ -37,6 +39,8 @@ _OPENING_WORDS: Final = 50
 _TITLE_CHARACTERS: Final = 120
 _DEK_SHARES: Final = (1.0, 0.5, 0.0)
 """Parts of its article's allowance that the dek may take, tried until a body is left to tell."""
+_MIN_HEADED: Final = 2
+"""Sections from which each has a heading."""
 _MIN_SENTENCES: Final = 2
 """Sentences, that of the dek among them, below which a story is a note."""
 
@@ -47,6 +51,7 @@ class Draft:
     def __init__(self, articles: Sequence[Article], language: str, max_share: float, max_words: int) -> None:
         self._articles = articles
         self._caps = (max_share, max_words)
+        self._lengths = [count_words(article.text) for article in articles]
         self._language = language
         self._texts = read_passages(articles, language, most=_MOST_SENTENCES)
         lines = [f"{article.title} {article.summary or ''}" for article in articles]
@@ -57,20 +62,21 @@ class Draft:
         self._days = [article.published_at.date() for article in articles]
         self._outdated = {number for number, day in enumerate(self._days) if day != max(self._days)}
         title = headline(articles, language)
+        tried: list[Passage | None] = []
         for share in _DEK_SHARES:
-            self._write(title, share)
-            if not self.is_too_short:
-                return
-        self._write(title, _DEK_SHARES[0], colour=True)  # better told so than not at all
+            lead = self._choose_lead(title, share)
+            if lead not in tried:
+                tried.append(lead)
+                self._write(title, lead)
+                if not self.is_too_short:
+                    return
+        self._write(title, tried[0], colour=True)  # better told so than not at all
 
-    def _write(self, title: str, share: float, *, colour: bool = False) -> None:
-        """Choose dek and body; the dek may take this share of its article's allowance.
-
-        A body that has nothing else to tell may be of colour.
-        """
+    def _write(self, title: str, lead: Passage | None, *, colour: bool = False) -> None:
+        """Choose the body beside the sentence of the dek; one with nothing else to tell may be of colour."""
         self._coverage = Coverage(self._texts)
-        self._allowance = Allowance(self._articles, *self._caps)
-        self._lead = self._choose_lead(title, share)
+        self._allowance = Allowance(self._lengths, *self._caps)
+        self._lead = lead
         self.dek = as_dek(self._lead, self._articles[self._lead.article]) if self._lead else None
         self.headline = title or (
             self.dek.text if self.dek else self._articles[0].text[:_TITLE_CHARACTERS].strip()
@@ -86,10 +92,16 @@ class Draft:
         """The sentence of the dek; it may take this share of what its article may give."""
 
         def fits(passage: Passage) -> bool:
-            left = self._allowance.left(passage.article)
-            return passage.words <= share * left and not self._is_unfit(passage)
+            return (
+                passage.words <= share * allowance.left(passage.article)
+                and not self._introductions.strangers((passage,), frozenset())
+                and not self._is_unfit(passage)
+            )
 
-        return choose_dek(self._texts, self._articles, title, self._language, fits) if share else None
+        if not share:
+            return None
+        allowance = Allowance(self._lengths, *self._caps)
+        return choose_dek(self._texts, self._articles, title, self._language, fits)
 
     def _is_unfit(self, passage: Passage) -> bool:
         """Whether a sentence is colour, or outdated."""
@@ -114,6 +126,7 @@ class Draft:
             self._allowance.spend((self._lead,))
         choice = Choice(self._texts, self._coverage, self._allowance, self._introductions, self._language)
         choice.choose(self._lead, self.headline, self._told_by_dek(), unfit)
+        self._opening = choice.opening
         arranged = arrange(choice.blocks, self._texts, self._days, self._language)
         if sum(block.words for block in choice.opening) >= _OPENING_WORDS:
             return self._without_strangers([choice.opening, *arranged])
@@ -123,7 +136,7 @@ class Draft:
     def _without_strangers(self, sections: Sequence[Sequence[Block]]) -> list[list[Block]]:
         """The sections, nobody in them called by a surname before a block has the full name.
 
-        A block waits for the one that introduces whom it speaks of, if need be for another section;
+        A block waits for the one that introduces whom or what it speaks of, if need be for another section;
         where none does, it goes.
         """
         known = self._told_by_dek()
@@ -140,8 +153,16 @@ class Draft:
         return kept
 
     def _first_known(self, blocks: Sequence[Block], known: frozenset[str]) -> int | None:
-        strangers = self._introductions.strangers
-        return next((at for at, block in enumerate(blocks) if not strangers(block.passages, known)), None)
+        strangers, stands = self._introductions.strangers, self._introductions.stands
+        return next(
+            (
+                at
+                for at, block in enumerate(blocks)
+                if (block in self._opening or stands(block.passages[0], known))
+                and not strangers(block.passages, known)
+            ),
+            None,
+        )
 
     def _told_by_dek(self) -> frozenset[str]:
         """What headline and dek have named."""
@@ -150,32 +171,43 @@ class Draft:
     def _chosen(self) -> list[Passage]:
         return [passage for section in self._body for block in section for passage in block.passages]
 
-    def sections(self) -> tuple[Section, ...]:
-        """The body as sections.
+    def sections(self, differing: Sequence[Difference] = ()) -> tuple[Section, ...]:
+        """The body as sections; no heading takes a side where sources differ.
 
         A single one has an empty heading; one without a heading, or of one sentence, joins the one before,
-        the first the next.
+        the first the next, and what they are together gets a heading of its own.
         """
-        titles = [""] * len(self._body)
-        if len(titles) > 1:
-            texts = [[passage.text for passage in _passages(section)] for section in self._body]
-            story = [passage.text for passages in self._texts for passage in passages]
-            told = Counter(term for passages in self._texts for p in passages for term in p.terms)
-            lines = [self.headline, *(clean_title(one.title, one.outlet) for one in self._articles)]
-            lines += (one.summary for one in self._articles if one.summary)
-            titles = headings(texts, story, lines, self._language, told)
-        merged: list[tuple[str, list[Passage]]] = []
-        for title, section in zip(titles, self._body, strict=True):
-            if merged and not merged[-1][0]:
-                merged[-1] = (title, [*merged[-1][1], *_passages(section)])
-            elif merged and (not title or len(_passages(section)) == 1):
-                merged[-1][1].extend(_passages(section))
-            else:
-                merged.append((title, _passages(section)))
+        groups = [_passages(section) for section in self._body]
+        disputed = [statement.text for difference in differing for statement in difference.statements]
+        titles = self._headings(groups, disputed)
+        while len(merged := _merged(titles, groups)) < len(groups):
+            groups = [passages for _, passages in merged]
+            own = self._headings(groups, disputed)
+            # What they are together may have no heading of its own, and then that of the part that has one.
+            titles = [title or kept for title, (kept, _) in zip(own, merged, strict=True)]
+        titles = titles if len(groups) >= _MIN_HEADED else [""] * len(groups)
         return tuple(
-            Section(heading=title if len(merged) > 1 else "", sentences=tuple(map(self._cited, passages)))
-            for title, passages in merged
+            Section(heading=title, sentences=tuple(map(self._cited, passages)))
+            for title, passages in zip(titles, groups, strict=True)
         )
+
+    def _headings(self, groups: Sequence[Sequence[Passage]], disputed: Sequence[str]) -> list[str]:
+        """A heading for each of several sections, empty where there is none; a single one needs none."""
+        if len(groups) < _MIN_HEADED:
+            return [""] * len(groups)
+        texts = [[passage.text for passage in passages] for passages in groups]
+        story = [passage.text for passages in self._texts for passage in passages]
+        told = Counter(term for passages in self._texts for p in passages for term in p.terms)
+        lines = [self.headline, *(clean_title(one.title, one.outlet) for one in self._articles)]
+        lines += (one.summary for one in self._articles if one.summary)
+        found = headings(texts, story, lines, self._language, told)
+        values = self._values(disputed)
+        return [line if values.isdisjoint(self._values([line])) else "" for line in found]
+
+    def _values(self, lines: Sequence[str]) -> frozenset[float]:
+        """The values that the numbers of these lines may have."""
+        found = [number for line in lines for number in numbers_in(line, self._language)]
+        return frozenset(value for number in found for value in number.values)
 
     def _cited(self, passage: Passage) -> Sentence:
         article = self._articles[passage.article]
@@ -214,8 +246,8 @@ class Draft:
         candidates = [
             passage
             for passage in self._untold()
-            if passage.usable
-            and not passage.leans
+            if self._introductions.stands(passage, known)
+            and passage.usable
             and not self._is_unfit(passage)
             and not self._introductions.strangers((passage,), known)
             and not self._coverage.repeats(Block((passage,)))
@@ -252,3 +284,16 @@ class Draft:
 
 def _passages(section: Sequence[Block]) -> list[Passage]:
     return [passage for block in section for passage in block.passages]
+
+
+def _merged(titles: Sequence[str], groups: Sequence[Sequence[Passage]]) -> list[tuple[str, list[Passage]]]:
+    """The groups with a title and several sentences; the others join the one before, the first the next."""
+    merged: list[tuple[str, list[Passage]]] = []
+    for number, (title, passages) in enumerate(zip(titles, groups, strict=True)):
+        if number == 1 and not titles[0]:
+            merged[0] = (title, [*merged[0][1], *passages])
+        elif merged and (not title or len(passages) == 1):
+            merged[-1][1].extend(passages)
+        else:
+            merged.append((title, list(passages)))
+    return merged

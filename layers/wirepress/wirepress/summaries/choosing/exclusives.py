@@ -64,11 +64,10 @@ def only_one_source(
 
 
 def _has_new_fact(text: str, others: Sequence[Evidence], language: str) -> bool:
-    """Whether a sentence has a number or a name that no other source has."""
-    numbers = numbers_in(text, language)
-    if numbers:
-        known = frozenset[float]().union(*(source.numbers for source in others))
-        if any(not number.values & known for number in numbers):
-            return True
-    names = [name for run in names_in(text, language) for name in run]
-    return bool(names) and bool(unknown_names(text, language, others))
+    """Whether a sentence has a name or a number that no other source has."""
+    # Names first: for them no article has to be read from end to end.
+    if any(names_in(text, language)) and unknown_names(text, language, others):
+        return True
+    return any(
+        not any(number.values & source.numbers for source in others) for number in numbers_in(text, language)
+    )

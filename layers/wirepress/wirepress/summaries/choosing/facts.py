@@ -9,10 +9,10 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, KeyNumber, Quotation, TimelineEntry
+from wirepress.summaries.choosing.attribution import speaker
 from wirepress.summaries.choosing.days import day_told
 from wirepress.summaries.choosing.quantities import Quantity, quantities_in
-from wirepress.summaries.choosing.speakers import speaker
-from wirepress.summaries.reading.cues import needs_context, opens_dangling
+from wirepress.summaries.reading.cues import needs_context, opens_dangling, opens_definite
 from wirepress.summaries.reading.passages import Passage, length_of
 from wirepress.text.words import count_words
 
@@ -116,6 +116,8 @@ def timeline(
     entries: dict[str, TimelineEntry] = {}
     for passage in passages:
         if passage.dangles or not passage.usable or passage.words > _TIMELINE_WORDS:
+            continue
+        if passage.leans and opens_definite(passage.text, language):
             continue
         article = articles[passage.article]
         when = day_told(passage.text, language, article.published_at.date())

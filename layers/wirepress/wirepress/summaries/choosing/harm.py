@@ -4,7 +4,7 @@ Who gives another number of them speaks of the same thing, in whatever words the
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from wirepress.summaries.reading.word_sets import word_set
@@ -179,13 +179,14 @@ def harm_of(before: str, behind: str, language: str) -> frozenset[int]:
     reach = _BEHIND_PEOPLE if rest and rest[0].casefold() in _PEOPLE else _BEHIND
     apart = [(len(front) - at, word) for at, word in enumerate(front)]
     apart += [(at, word) for at, word in enumerate(rest[:reach])]
-    found = [
-        (distance, kind)
-        for distance, word in apart
-        for kind, pattern in enumerate(_patterns(language))
-        if pattern.fullmatch(word)
-    ]
-    return _nearest(found)
+    return _nearest([(distance, kind) for distance, word in apart for kind in _kinds(word, language)])
+
+
+@lru_cache(maxsize=4096)
+def _kinds(word: str, language: str) -> tuple[int, ...]:
+    """The kinds of harm that a word may tell of."""
+    patterns = enumerate(_patterns(language))
+    return tuple(kind for kind, pattern in patterns if pattern.fullmatch(word))
 
 
 def _unspaced(before: str, behind: str, language: str) -> list[tuple[int, int]]:

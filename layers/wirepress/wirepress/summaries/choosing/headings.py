@@ -8,12 +8,13 @@ section's sentences opens with, the one whose words come back in the section and
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
-from wirepress.summaries.choosing.clauses import crosshead, is_heading
+from wirepress.summaries.choosing.clauses import OPENS_WITH_AND, crosshead, is_heading
+from wirepress.summaries.choosing.colour import is_gesture
 from wirepress.summaries.choosing.people import FULL_NAME
 from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, terms_of
 from wirepress.summaries.choosing.verbs import verbs_in
@@ -52,10 +53,14 @@ _OF_PERSON: Final = 0.7
 """What a term counts that is part of a name: who speaks is not what of."""
 _FIGURE: Final = 0.2
 _PLACE: Final = 0.12
+_BY_PERSON: Final = 0.3
+"""How much worse a clause is of which somebody, by name, is the subject."""
 _SHORT_SECTION: Final = 2
 """Sentences of a section in which one that is its heading, too, would be seen at once."""
 _ARTICLE_LENGTH: Final = 6
-_TITLE: Final = 0.6
+_ROOT: Final = 4
+"""Letters that the forms of a word have in common, at least."""
+_TITLE: Final = 0.8
 """How much better a title is than a clause."""
 _TITLE_TOLD: Final = 0.4
 """Share of a title's terms that the section must tell."""
@@ -64,12 +69,25 @@ _SUMMARY_TOLD: Final = 0.6
 _MIN_TITLE_TERMS: Final = 3
 _MIN_TITLE_TOLD: Final = 2
 _TITLE_CUT: Final = re.compile(r"\s*(?:[:：;；|]\s|\s[-–—]\s|[.!?]\s+(?=\S{3})|[：；。])\s*")
+_BESIDES: Final = re.compile(
+    r",?\s(?:as(?= \w+ (?:\w+ )?\w+)|while|after|während|nachdem|tandis que|alors que|mientras|tras)\s"
+)
+"""Where a title begins to tell what happens beside its news."""
 _MIN_ALONE: Final = 3
 """Words from which a phrase says something on its own: not "paper mill"."""
 _COMPOUND: Final = {"de": 14, "nl": 14}
 """Letters from which a compound says what other languages take several words for."""
 _UNSPACED: Final = frozenset({"zh", "ja", "ko", "ar", "hi"})
 """Languages of which a phrase may stand alone."""
+
+
+_FRAGMENT: Final = {
+    "ko": re.compile(r"(?:다|고|며|면|나|서|니|자|게|던|는|은|을|를|에|의|로)$"),
+    "ar": OPENS_WITH_AND,
+    "ja": re.compile(r"[部署庁省局課]$|(?:委員会|会社|大学|病院|協会)$"),
+    "zh": re.compile(r"[局部委厅署]$|(?:公司|大学|医院|协会|法院)$"),
+}
+"""What a run of words is by its end, or its beginning: a verb, half a sentence, a mere authority."""
 
 
 def headings(
@@ -94,8 +112,8 @@ def headings(
         used = choice.headline_terms | taken
         heading = (
             lines.best(number, used, _MAX_USED)
-            or choice.heading(number, taken, chosen)
             or lines.best(number, used, _MAX_USED_AGAIN, whole=True)
+            or choice.heading(number, taken, chosen)
         )
         chosen.append(heading)
         taken |= terms_of(heading, language)
@@ -154,7 +172,7 @@ class _Lines:
         """Titles that this section tells, and no other tells more of."""
         for line, wanted in self._titles:
             terms = terms_of(line, self._language)
-            shares = [len(terms & counts.keys()) / (len(terms) or 1) for counts in self._counts]
+            shares = [_told(terms, counts.keys()) / (len(terms) or 1) for counts in self._counts]
             told = len(terms & self._counts[number].keys())
             if (
                 len(terms) >= _MIN_TITLE_TERMS
@@ -162,8 +180,22 @@ class _Lines:
                 and shares[number] >= wanted
                 and shares[number] == max(shares)
                 and self._gives_numbers(line, number)
+                and self._tells_action(line, number)
             ):
-                yield line, _TITLE
+                place = self._place(terms, number)
+                if 2 * place <= len(self._sections[number]):
+                    yield line, _TITLE - _PLACE * place
+
+    def _place(self, terms: frozenset[str], number: int) -> int:
+        """Where a section comes to what a title says: the sentence by which two of the terms are told."""
+        told = accumulate(self._bags[number], frozenset[str].union)
+        return next((at for at, bag in enumerate(told) if len(terms & bag) >= _MIN_TITLE_TOLD), 0)
+
+    def _tells_action(self, title: str, number: int) -> bool:
+        """Whether a section tells what a title that opens with an action says is done: "Clearing pens"."""
+        first = title.split(maxsplit=1)[0]
+        action = self._language == "en" and first.endswith("ing")
+        return not action or terms_of(first, self._language) <= self._counts[number].keys()
 
     def _gives_numbers(self, title: str, number: int) -> bool:
         wanted = numbers_in(title, self._language)
@@ -176,10 +208,27 @@ class _Lines:
         section = self._sections[number]
         for place, sentence in enumerate(section):
             clause = crosshead(sentence, self._language)
-            is_whole = len(clause) > len(sentence) - _ARTICLE_LENGTH
-            if clause and (not is_whole or (whole and place and len(section) > _SHORT_SECTION)):
+            is_whole = len(clause) > len(sentence) - _ARTICLE_LENGTH or sentence[:-1].endswith(clause[1:])
+            of_person = _is_of_person(clause)
+            if not clause or is_gesture(clause, self._language):
+                continue
+            if of_person and 2 * place >= len(section) > 1:  # what one of them does, told late
+                continue
+            if not is_whole or (whole and place and len(section) > _SHORT_SECTION):
                 figure = bool(figures_in(clause, self._language))
-                yield clause, _FIGURE * figure - _PLACE * place
+                yield clause, _FIGURE * figure - _PLACE * place - _BY_PERSON * of_person
+
+
+def _is_of_person(clause: str) -> bool:
+    """Whether a clause opens with a name that is not that of a body or a place."""
+    name = FULL_NAME.match(clause)
+    return name is not None and INSTITUTIONS.isdisjoint(name.group().casefold().split())
+
+
+def _told(terms: frozenset[str], known: Collection[str]) -> int:
+    """How many of a title's terms a section has, if need be in another form: `nurses` as `nursing`."""
+    roots = {term[:_ROOT] for term in known if len(term) > _ROOT}
+    return sum(term in known or (len(term) > _ROOT and term[:_ROOT] in roots) for term in terms)
 
 
 def _parts(title: str, language: str) -> Iterator[tuple[str, float]]:
@@ -188,6 +237,7 @@ def _parts(title: str, language: str) -> Iterator[tuple[str, float]]:
     With each the share of its terms that a section must tell.
     """
     halves = [part.strip(" .") for part in _TITLE_CUT.split(title)]
+    halves += [part[: match.start()] for part in halves if (match := _BESIDES.search(part))]
     is_summary = title.endswith((".", "。", "।"))
     for part in dict.fromkeys(halves if is_summary else [title, *halves]):
         line = part[:1].upper() + part[1:]
@@ -249,6 +299,7 @@ class _Phrases:
             for phrase in line
             if not _is_cut(phrase, self._known, self._familiar, language)
             and (not phrase.opens or any(phrase.text in sentence for sentence in self._story))
+            and not (language in _FRAGMENT and _FRAGMENT[language].search(phrase.text))
         }
         ranked: list[tuple[float, Phrase]] = []
         for words, phrase in forms.items():
@@ -272,7 +323,7 @@ def _is_cut(phrase: Phrase, known: Callable[[str], int], familiar: frozenset[str
     ends = phrase.text.split()[:1] + phrase.text.split()[-1:]
     if language == "de" and (phrase.genitive or not all(word[:1].isupper() for word in ends)):
         return True
-    if language == "en" and (ends[-1].endswith(("ed", "ing")) or verbs_in(phrase.text.split(), language)):
+    if language == "en" and (ends[-1].endswith(("ed", "ing")) or _is_no_noun(phrase.text.split())):
         return True
     whole = known(phrase.text)
     if whole < _COMES_BACK:
@@ -282,6 +333,11 @@ def _is_cut(phrase: Phrase, known: Callable[[str], int], familiar: frozenset[str
     left = f"{phrase.before} {phrase.text}" if phrase.before else ""
     right = f"{phrase.text} {phrase.after}" if phrase.after else ""
     return any(longer and known(longer) >= whole for longer in (left, right))
+
+
+def _is_no_noun(words: Sequence[str]) -> bool:
+    """Whether English words are no noun phrase: with a verb or an adverb, or "owned jointly"."""
+    return bool(verbs_in(words, "en")) or words[0].endswith("ed") or any(w.endswith("ly") for w in words)
 
 
 def _plain(text: str) -> str:
@@ -343,6 +399,8 @@ def _says_enough(phrase: Phrase, language: str, told: int) -> bool:
     """Whether a phrase may be a heading without a second one; `told` is in how many sentences it stands."""
     if language in _UNSPACED:
         return True
+    if phrase.words[-1] in INSTITUTIONS:  # who acts, not what of: the regional audit office
+        return False
     long = len(phrase.words) >= _MIN_ALONE
     if language in _COMPOUND:
         return long or max(map(len, phrase.words)) >= _COMPOUND[language]

@@ -8,9 +8,9 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
-from wirepress.summaries.choosing.people import needed, things_needed
+from wirepress.summaries.choosing.moments import is_timeless
 from wirepress.summaries.reading.cues import opens_definite
-from wirepress.summaries.reading.passages import Passage, is_dangling, stem, unquoted
+from wirepress.summaries.reading.passages import Passage, stem, unquoted
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import content_words
@@ -41,7 +41,9 @@ _FIGURES_PER_WORD: Final = 0.15
 """Numbers from which a sentence is a calculation rather than a lead."""
 _FAULTY: Final = 0.7
 """How much less one counts that opens with what the sentence before it spoke of ("The decision"),
-that calculates, or that tells what came before or after the news."""
+that calculates, or whose verbs tell neither what happened nor what is to come."""
+_ADDS: Final = 2
+"""Terms beyond the headline's from which a dek tells more than it."""
 _LONG_TITLE: Final = 110
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»]|[-–—])\s+([^|·•»–—]{2,40})$")
 _LABEL: Final = re.compile(
@@ -62,8 +64,12 @@ _ADDITION: Final = re.compile(
 )
 """Where what only adds to a main clause may begin."""
 _MIN_CUT: Final = 60
+_SCENE: Final = 0.4
+"""How much less one counts that opens with what happened beside the news, or with what there is."""
 _AFTER: Final = re.compile(
-    r"^(?:(?:A|One|Two|Three|Four|Five|\d+|Thirty|Several|Some) (?:hours?|days?|weeks?) (?:after|on|"
+    r"^(?:There (?:is|are|was|were|has|have) |Es gibt |Es gab |Il y (?:a|avait) |Hay |Había |"
+    r"C['’]è |C['’]era |Er (?:is|was|zijn) een |Há |Havia |"
+    r"(?:A|One|Two|Three|Four|Five|\d+|Thirty|Several|Some) (?:hours?|days?|weeks?) (?:after|on|"
     r"since)\b|When |"
     r"(?:Einen Tag|Eine Woche|\w+ (?:Stunden|Tage)) nach|Als |Nachdem |Pour comprendre |"
     r"(?:Un jour|Une semaine|\w+ (?:heures|jours)) après|Au lendemain|Lorsqu|Quand |"
@@ -149,23 +155,14 @@ def choose_dek(
 ) -> Passage | None:
     """The opening sentence closest to what the articles share and the headline tells.
 
-    One of at most 240 characters if any; never one that needs another sentence or a name that is
-    introduced before it, but nothing stands before the first sentence of the only article.
-    `fits(passage)` may refuse one, such as more than its source may give.
+    One of at most 240 characters if any; never one that needs another sentence, but nothing stands
+    before the first sentence of the only article. `fits(passage)` may refuse one, such as more than
+    its source may give, or one with a name that is introduced before it.
     """
     alone = len(articles) == 1
-    strangers = {key: names for passages in texts for key, names in needed(passages).items()}
-    things = {key: words for passages in texts for key, words in things_needed(passages, language).items()}
 
     def is_sound(passage: Passage) -> bool:
-        return (
-            passage.usable
-            and not strangers[passage.key]
-            and not things[passage.key]
-            and not _is_quotation(passage.text)
-            and fits(passage)
-            and ((alone and passage.index == 0) or not is_dangling(passage.text, language))
-        )
+        return passage.usable and not _is_quotation(passage.text) and fits(passage) and not passage.dangles
 
     every = [passage for passages in texts for passage in passages]
     leads = [passage for passage in every if _is_lead(passage) and is_sound(passage)]
@@ -179,7 +176,8 @@ def choose_dek(
     if alone:
         shared = dict.fromkeys(shared, _OPENING_ALONE)
     weight = _ALONE if alone else 1.0
-    for term in _bag(title, language):
+    head = _bag(title, language)
+    for term in head:
         shared[term] = shared.get(term, 0.0) + _HEADLINE_BONUS * weight
     for article in articles:
         for bonus, line in ((_TITLES_BONUS, article.title), (_SUMMARY_BONUS, article.summary or "")):
@@ -190,7 +188,8 @@ def choose_dek(
     bonus = (_LEAD_BONUS_ALONE if told else _LEAD_BONUS_UNTITLED) if alone else _LEAD_BONUS
 
     def merit(passage: Passage) -> float:
-        return _merit(passage, shared, bonus) * _soundness(passage, language)
+        adds = len(passage.terms - head) >= _ADDS
+        return _merit(passage, shared, bonus) * _soundness(passage, language) * (1.0 if adds else _FAULTY)
 
     return max(short, key=lambda passage: (merit(passage), -passage.article, -passage.index))
 
@@ -201,8 +200,11 @@ def _soundness(passage: Passage, language: str) -> float:
     taken_up = passage.leans and not dated and opens_definite(passage.text, language)
     numbers = numbers_in(passage.text, language)
     counted = len(numbers) > _FIGURES_PER_WORD * passage.length and numbers[0].start == 0
-    faults = sum((taken_up, counted, _AFTER.match(passage.text) is not None))
-    return float(_FAULTY**faults * (_DATED if dated and not faults else 1.0))
+    scene = _AFTER.match(passage.text) is not None
+    timeless = is_timeless(passage.text, language)
+    faults = sum((taken_up, counted, timeless))
+    worth = _FAULTY**faults * (_SCENE if scene else 1.0)
+    return float(worth * (_DATED if dated and not faults and not scene else 1.0))
 
 
 def _is_quotation(text: str) -> bool:

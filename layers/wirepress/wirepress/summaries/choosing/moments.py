@@ -31,6 +31,25 @@ _FUTURE_UNSPACED: Final = {
     "ja": r"予定|見込み|見通し|方針|計画",
     "ko": r"예정|계획|전망|할 것|될 것",
 }
+_PAST: Final = {
+    "en": r"was|were|had|did|\w{2,}ed|came|went|became|took|made|got|lost|began|left",
+    "de": r"war|waren|wurden?|hatten?|\w{2,}te|kam|ging|blieb|verlor|\w*nahm|stand|begann|fiel|ließ",
+    "fr": r"\w+ait|\w+aient|a|ont|fut|furent|était|étaient",
+    "es": r"\w+ó|\w+aban?|\w+ían?|fue|\w+ron|ha|han|era|eran",
+    "pt": r"\w+ou|\w+avam?|\w+iam?|foi|\w+ram|era|eram",
+    "it": r"\w+ava|\w+avano|\w+eva|era|erano|fu|ha|hanno",
+    "nl": r"was|waren|werden?|had|hadden|\w{2,}(?:de|den|te|ten)|kwam|ging",
+    "pl": r"\w{2,}(?:ł|ła|li|ły|ło)",
+    "ru": r"\w{2,}(?:л|ла|ли|ло|лся|лась|лись)",
+    "uk": r"\w{2,}(?:в|ла|ли|ло|вся|лася|лися)",
+}
+"""Verbs that tell of one time, roughly: a maxim has none."""
+_PERFECT: Final = {
+    "en": r"has|have",
+    "de": r"hat|haben|wird|werden|worden",
+    "nl": r"heeft|hebben|wordt|worden|is|zijn",
+}
+"""What else tells, with a second verb, what has happened or comes."""
 _TOWARDS: Final = re.compile(
     r"\b(?:for|until|till|by|from|für|bis|ab|kommenden|pour|jusqu['’]à|d['’]ici(?: à)?|dès|para el|hasta el|"
     r"a partir del?|próximo|para|até|entro|fino a|da|vanaf|tot|do|od|до|с|від|з)\s+(?:the |le )?(?P<day>\w+)",
@@ -81,6 +100,20 @@ def is_overtaken(text: str, language: str, published: date, today: date) -> bool
     return told.coming and told.minutes is not None and told.minutes // _DAY <= today.toordinal()
 
 
+def is_past(text: str, language: str) -> bool:
+    """Whether a verb of a text tells of one time."""
+    pattern = _past(language)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def is_timeless(text: str, language: str) -> bool:
+    """Whether the verbs of a text tell neither what happened nor what is to come, where that can be told."""
+    if language not in _PAST or is_past(text, language):
+        return False
+    perfect, future = _perfect(language), _future(language)
+    return not any(pattern is not None and pattern.search(text) for pattern in (perfect, future))
+
+
 def _by_weekday(text: str, language: str, published: date, *, ahead: bool) -> frozenset[date]:
     """The day that a single weekday means: the last one, or the next where the sentence looks ahead."""
     named = weekdays_in(text, language)
@@ -101,3 +134,15 @@ def _future(language: str) -> re.Pattern[str] | None:
         return re.compile(_FUTURE_UNSPACED[language])
     source = _FUTURE.get(language)
     return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE) if source else None
+
+
+@cache
+def _past(language: str) -> re.Pattern[str] | None:
+    source = _PAST.get(language)
+    return re.compile(rf"\b(?:{source})\b") if source else None
+
+
+@cache
+def _perfect(language: str) -> re.Pattern[str] | None:
+    source = _PERFECT.get(language)
+    return re.compile(rf"\b(?:{source})\b") if source else None

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
+from wirepress.summaries.reading.cues import needs_context
 from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.reading.word_sets import word_set
+from wirepress.text.words import stop_words
 
 _CAPITAL: Final = (
     r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
@@ -37,6 +39,8 @@ _PLAIN: Final = re.compile(r"[^\W\d_]+")
 _NOUN_REACH: Final = 4
 """Words behind an indefinite article among which its noun stands."""
 _SHORT_WORD: Final = 3
+_SUBJECT_WORDS: Final = 2
+"""Content words at the head of a sentence among which its subject is."""
 _SENTENCES: Final = 1024
 """Sentences remembered: dek, body and sections ask for the same ones."""
 
@@ -106,6 +110,13 @@ def _plain_words(text: str) -> tuple[str, ...]:
     return tuple(map(str.casefold, _PLAIN.findall(text)))
 
 
+def subject_words(text: str, language: str) -> frozenset[str]:
+    """The first content words of a text, folded: what it speaks of, in languages that name it first."""
+    stops = stop_words(language)
+    words = (word for word in _plain_words(text) if len(word) > _SHORT_WORD and word not in stops)
+    return frozenset(islice(words, _SUBJECT_WORDS))
+
+
 class Introductions:
     """Whom and what the sentences of a story's articles introduce, and whom and what they take as known."""
 
@@ -117,10 +128,25 @@ class Introductions:
             for things in (things_needed(passages, language),)
             for key, names in needed(passages).items()
         }
+        self._subjects = {
+            passage.key: subject_words(passage.text, language)
+            for passages in texts
+            for before, passage in pairwise(passages)
+            if passage.leans and not passage.dangles and before.usable
+            if not needs_context(passage.text, language)
+        }
 
     def told(self, passages: Iterable[Passage]) -> frozenset[str]:
         """The names that these sentences have in full, and the things that they name."""
         return frozenset[str]().union(*(self._told[passage.key] for passage in passages))
+
+    def stands(self, passage: Passage, known: frozenset[str]) -> bool:
+        """Whether a sentence is understood without the one before it.
+
+        One that takes something up is where what it opens with has been told, whoever told it; not
+        with a pronoun ("cut it"), nor what goes on from a sentence that may not be published.
+        """
+        return not passage.leans or not known.isdisjoint(self._subjects.get(passage.key, ()))
 
     def strangers(self, passages: Sequence[Passage], known: frozenset[str]) -> bool:
         """Whether a name is used alone that neither these sentences nor `known` introduce."""

@@ -21,7 +21,7 @@ _VERBS: Final = {
         "serves uses hosts carries offers shows charges asks returns warns turns seeks aims agrees "
         "supports welcomes moves heads plays scores takes adds cannot refuses promises threatens quits "
         "resigns demands bans blocks approves wrote rang spoke chose broke rode drove struck swept fought "
-        "sought taught caught thought told knew saw heard"
+        "sought taught caught thought told knew saw heard contains includes allows lets reaches intends"
     ),
     "de": word_set(
         "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten "
@@ -48,7 +48,10 @@ _VERBS: Final = {
         "remporte reprend garde conserve maintient obtient exige exigent réunit rassemble concerne vise "
         "existe existent manque manquent menace cherche cherchent estime assure défend rejette soutient "
         "travaille vivent vit accuse enquête interdit autorise verse paie livre arrive part porte "
-        "envisage étudie examine salue critique redoute espèrent touche frappe"
+        "envisage étudie examine salue critique redoute espèrent touche frappe "
+        "affiche représente représentent dure durent augmente baisse tombe gère dirige permet oblige "
+        "entraîne provoque occupe installe distribue organise crée supprime signe confirme finance achète "
+        "vend rend sert subit atteint dépasse fournit circulent résiste proteste protestent"
     ),
     "es": word_set(
         "es son era eran fue fueron ha han había habían será serán tiene tienen tenía puede pueden debe "
@@ -56,7 +59,11 @@ _VERBS: Final = {
         "mantienen pierde gana sube baja sigue siguen exige exigen prevé prevén reclama reclaman promete "
         "acusa teme temen estudia ofrece busca buscan queda quedan llega cierra abre supone recibe deja "
         "cuenta advierte defiende rechaza apoya espera esperan creen confía lleva llevan trabaja trabajan "
-        "vive viven investiga celebra propone paga cobra suma hay critica niega necesita"
+        "vive viven investiga celebra propone paga cobra suma hay critica niega necesita "
+        "produjo hizo puso dio vino tuvo pudo quiso condujo redujo estuvo obtuvo mantuvo detuvo "
+        "obliga afecta incluye permite ocupa alcanza provoca causa genera representa crece cae aumenta dura "
+        "ordena compra vende produce emplea dirige preside impide financia confirma denuncia protesta "
+        "protestan"
     ),
     "pt": word_set(
         "é são era foi foram tem têm tinha será serão está estão pode podem deve devem custa pede pedem "
@@ -89,7 +96,7 @@ _ENDINGS: Final = {
     "en": "ed",
     "de": "te ten",
     "fr": "ait aient era eront ira iront ra ront",
-    "es": "ó aron ieron rá rán",
+    "es": "ó aron eron aban ían rá rán",
     "pt": "ou eu iu aram eram iram rá rão",
     "it": "erà eranno irà iranno rà ranno",
     "nl": "den ten",
@@ -107,6 +114,13 @@ _SUBJECTS: Final = word_set("who which that qui que se s'est") | {""}
 """Function words that stand right before a verb."""
 
 
+_REFLEXIVE: Final = {
+    ("fr", "ne"): re.compile(r"(?:ent|ait|it|[^r]e|a)$"),
+    ("fr", "se"): re.compile(r"(?:ent|ait|it|[^r]e)$"),
+    ("es", "se"): re.compile(r"[^r]$"),
+    ("es", "no"): re.compile(r"(?:an|en|ó)$"),
+}
+"""By the pronoun or the negation before it, and its ending, a word is a verb: "ne s'accordent pas"."""
 _NEGATED: Final = re.compile(r"^n['’](?=[aeo])|^(?:s|l)['’](?=est|é|a\b)")
 _GERMAN_PREFIX: Final = re.compile(r"^(?:be|ver|er|ent|zer|über|unter)(?=.{3})")
 _SHORTEST_VERB: Final = 3
@@ -124,6 +138,9 @@ def is_verb(word: str, before: str, language: str) -> bool:
     verbs = _VERBS[language]
     folded = _NEGATED.sub("", word.casefold())
     if folded in verbs or (language == "de" and _GERMAN_PREFIX.sub("", folded) in verbs):
+        return True
+    reflexive = _REFLEXIVE.get((language, before.casefold()))
+    if reflexive is not None and reflexive.search(folded):
         return True
     if before.casefold() in stop_words(language) - _SUBJECTS or not word.islower():
         return False

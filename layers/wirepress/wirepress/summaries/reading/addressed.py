@@ -7,10 +7,11 @@ of other scripts, full-width forms and digits for letters are read as what they 
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from wirepress.summaries.reading.cued import Cued, cued
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ _DISGUISED: Final = re.compile(
     r"\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
 )
 _MIXED: Final = re.compile(r"\w*[a-z]\w*[\u0370-\u052f]\w*|\w*[\u0370-\u052f]\w*[a-z]\w*", re.IGNORECASE)
-_BESIDE_DIGIT: Final = re.compile(r"[a-z][013457]|[013457][a-z]")
+_BESIDE_DIGIT: Final = re.compile(r"[013457](?:(?<=[a-z].)|(?=[a-z]))")
 _WITH_DIGITS: Final = re.compile(
     r"(?<!\w)(?=\w{5})(?=(?:\d*[a-zA-Z]){3})[a-zA-Z]*[013457][a-zA-Z013457]*(?!\w)"
 )
@@ -275,23 +276,20 @@ def _matching(forms: _Forms) -> str:
     )
 
 
-_Cued = tuple[tuple[str, ...], re.Pattern[str]]
-
-
-def _cued(cues: str, pattern: str) -> _Cued:
-    return tuple(cues.split("|")), re.compile(pattern)
-
-
-_PATTERNS: Final[Sequence[tuple[str, _Cued]]] = (
-    *((forms.languages, _cued(forms.cues, _matching(forms))) for forms in _FORMS),
-    *(("en", _cued(cues, pattern)) for cues, pattern in _ENGLISH),
-    *((language, _cued(cues, pattern)) for language, cues, pattern in _UNSPACED),
+_PATTERNS: Final = (
+    *((forms.languages, cued(forms.cues, _matching(forms))) for forms in _FORMS),
+    *(("en", cued(cues, pattern)) for cues, pattern in _ENGLISH),
+    *((language, cued(cues, pattern)) for language, cues, pattern in _UNSPACED),
 )
 
 
 @cache
-def _of(language: str | None) -> tuple[_Cued, ...]:
-    """The patterns of a language and of English, in which models are addressed everywhere."""
+def addressing(language: str | None) -> tuple[Cued, ...]:
+    """What addresses whoever rewrites a text, for texts that are `undisguised` and in small letters.
+
+    The forms of a language (a primary subtag) and of English, in which models are addressed everywhere;
+    without one those of all languages.
+    """
     wanted = {language, "en"}
     return tuple(one for languages, one in _PATTERNS if language is None or wanted & set(languages.split()))
 
@@ -308,21 +306,6 @@ def undisguised(text: str) -> str:
     if _BESIDE_DIGIT.search(plain) is None:
         return plain
     return _WITH_DIGITS.sub(lambda word: word.group().translate(_AS_LETTERS), plain)
-
-
-def is_addressed(folded: str, language: str | None) -> bool:
-    """Whether a text, `undisguised` and in small letters, is addressed to whoever rewrites it.
-
-    `language` is a primary subtag; without one the forms of all languages are looked for.
-    """
-    low = f" {folded}"
-    for cues, pattern in _of(language):
-        for cue in cues:
-            if cue in low:
-                if pattern.search(folded):
-                    return True
-                break
-    return False
 
 
 def is_encoded(text: str) -> bool:

@@ -5,9 +5,10 @@ be read as telling ("and report that ...") count only where an order begins.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
+
+from wirepress.summaries.reading.cued import Cued, cued, cued_in
 
 _QUOTED: Final = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?<!\w)‘[^‘’]{12,}’(?!\w)"
@@ -204,22 +205,14 @@ _OTHER: Final = (
         r"라고\s?(?:쓰|적|보도하|말하|답하)(?:세요|십시오|시오|라)(?!\w)|(?:무시|추가)하(?:세요|십시오|시오)",
     ),
 )
-_Cued = tuple[tuple[str, ...], re.Pattern[str]]
-
-
-def _cued(cues: str, pattern: str) -> _Cued:
-    return tuple(cues.split("|")), re.compile(pattern)
-
-
-_PATTERNS: Final[Sequence[tuple[str, _Cued]]] = (
-    *(("en", _cued(cues, pattern)) for cues, pattern in _ENGLISH),
-    *((languages, _cued(cues, pattern)) for languages, cues, pattern in _OTHER),
+_PATTERNS: Final = (
+    *(("en", cued(cues, pattern)) for cues, pattern in _ENGLISH),
+    *((languages, cued(cues, pattern)) for languages, cues, pattern in _OTHER),
 )
-"""Each with words of which one stands in whatever it matches: quickly looked for."""
 
 
 @cache
-def _of(language: str | None) -> tuple[_Cued, ...]:
+def _of(language: str | None) -> tuple[Cued, ...]:
     """The patterns of a language and of English, in which models are addressed everywhere."""
     wanted = {language, "en"}
     return tuple(one for languages, one in _PATTERNS if language is None or wanted & set(languages.split()))
@@ -230,12 +223,8 @@ def is_order(folded: str, language: str | None) -> bool:
 
     `language` is a primary subtag; without one the orders of all languages are looked for.
     """
-    plain = None
-    for cues, pattern in _of(language):
-        for cue in cues:
-            if cue in folded:
-                plain = _QUOTED.sub(" ", folded) if plain is None else plain
-                if pattern.search(plain):
-                    return True
-                break
-    return False
+    asked = cued_in(_of(language), folded)
+    if not asked:
+        return False
+    plain = _QUOTED.sub(" ", folded)
+    return any(one.compiled.search(plain) for one in asked)

@@ -7,9 +7,11 @@ checks that every sentence of a report passes. They keep plain orders out of pro
 import re
 from typing import Final
 
-from wirepress.summaries.reading.addressed import is_addressed, is_encoded, undisguised
+from wirepress.summaries.reading.addressed import addressing, is_encoded, undisguised
 from wirepress.summaries.reading.boilerplate import is_boilerplate
+from wirepress.summaries.reading.cued import cued, matches
 from wirepress.summaries.reading.imperatives import is_order
+from wirepress.summaries.reading.metatext import is_metatext
 
 _FORGETTING: Final = (
     (
@@ -44,6 +46,8 @@ _FORGETTING: Final = (
     ("ігноруй|проігноруй|забудь", "попередн|вище|всі|усі|твої|ваші", "інструкці|вказівк|команд"),
 )
 """For each language verbs, words for what came before, and words for orders, by their beginnings."""
+_ENGLISH_ORDERS: Final = "instruction|prompt|guideline|directive|system message|guardrail|direction|rule"
+_UNSPACED_ORDERS: Final = "تجاهل|निर्देशों|आदेशों|指令|指示|提示|命令|지시|명령"
 _UNSPACED_FORGETTING: Final = (
     r"تجاهل\W+(?:\w+\W+){0,3}?(?:التعليمات|الأوامر)",
     r"(?:निर्देशों|आदेशों)\s*(?:को|की)?\s*(?:अनदेखा|अनदेखी|नज़रअंदाज़|भूल)",
@@ -60,14 +64,30 @@ _CALLING: Final = r"(?:dear|hey|hello|attention|(?:note|message|memo|instruction
 _HEADING: Final = r"(?:new|updated|real|hidden|secret|system|developer)\W+"
 _TAGS: Final = r"(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|inst|sys)"
 _ROLES: Final = (
-    _BEING + _MODEL + r"\b",
-    r"as an? (?:\w+\W+)?" + _MODEL + r"\W+you\b",
-    _CALLING + r"(?:an?\W+|the\W+|any\W+|all\W+)?" + _MODEL + r"\b",
-    r"if you are an? (?:\w+\W+)?" + _MODEL + r"\b",
-    _HEADING + r"(?:instruction|prompt|order|directive|message|override)s?\s*:",
-    r"(?:reveal|print|show|repeat|output|leak)\W+(?:me\W+)?(?:your|the)\W+(?:\w+\W+)?(?:system\W+)?prompt\b",
-    r"(?:begin|end|start) (?:of )?(?:system|prompt|instructions?|sources?)\b(?:\W*\d)?\W*$",
-    r"(?:begin|end) (?:source|answer) \d",
+    (
+        "ai|a.i.|llm|language model|assistant|chat|summari",
+        "|".join(
+            (
+                _BEING + _MODEL + r"\b",
+                r"as an? (?:\w+\W+)?" + _MODEL + r"\W+you\b",
+                _CALLING + r"(?:an?\W+|the\W+|any\W+|all\W+)?" + _MODEL + r"\b",
+                r"if you are an? (?:\w+\W+)?" + _MODEL + r"\b",
+            )
+        ),
+    ),
+    (
+        "instruction|prompt|order|directive|message|override",
+        _HEADING + r"(?:instruction|prompt|order|directive|message|override)s?\s*:",
+    ),
+    (
+        "prompt",
+        r"(?:reveal|print|show|repeat|output|leak)\W+(?:me\W+)?(?:your|the)\W+(?:\w+\W+)?(?:system\W+)?prompt\b",
+    ),
+    (
+        "system|prompt|instruction|source",
+        r"(?:begin|end|start) (?:of )?(?:system|prompt|instructions?|sources?)\b(?:\W*\d)?\W*$",
+    ),
+    ("source |answer ", r"(?:begin|end) (?:source|answer) \d"),
 )
 """What is said to a model, each beginning with a word."""
 _PROTOCOL: Final = (
@@ -104,14 +124,18 @@ def _forgetting(verbs: str, earlier: str, orders: str) -> str:
     return rf"(?:{verbs})\w*\W+{gap}(?:{first}|{last})"
 
 
-# Patterns in small letters for folded text, by how they begin: so `re` passes over a character at
-# which nothing can begin. One pattern for all that ignores case takes five times as long.
-_AT_WORDS: Final = re.compile(
-    rf"\b(?:{'|'.join([*(_forgetting(*words) for words in _FORGETTING), *_ROLES])})"
+_TOLD: Final = (
+    cued(_ENGLISH_ORDERS, rf"\b{_forgetting(*_FORGETTING[0])}"),
+    cued(
+        "|".join(words[-1] for words in _FORGETTING[1:]),
+        rf"\b(?:{'|'.join(_forgetting(*words) for words in _FORGETTING[1:])})",
+    ),
+    cued(_UNSPACED_ORDERS, "|".join(_UNSPACED_FORGETTING)),
+    *(cued(cues, rf"\b(?:{role})") for cues, role in _ROLES),
+    cued("<|[|##", "|".join(_PROTOCOL)),
+    cued("system|assistant", r"\A\W*(?:system|assistant)\s*:"),
 )
-_UNSPACED: Final = re.compile("|".join(_UNSPACED_FORGETTING))
-_MARKS: Final = re.compile("|".join(_PROTOCOL))
-_AT_HEAD: Final = re.compile(r"\W*(?:system|assistant)\s*:")
+"""What tells a model something, in small letters."""
 _COMMAND: Final = re.compile(
     r"\W*(?:(?:please|now|instead|always|simply|just|you must|you should|make sure to|be sure to)\W+)*(?:"
     + "|".join(_ORDERS)
@@ -130,12 +154,13 @@ def speaks_to_model(text: str, language: str | None = None) -> bool:
     if not folded.isascii():
         # Letters that pass for an i: the dotless one, and what folding makes of a capital with a dot.
         folded = folded.replace("ı", "i").replace("i\u0307", "i")
-        if _UNSPACED.search(folded):
-            return True
-    told = _AT_WORDS.search(folded) or _MARKS.search(folded) or _AT_HEAD.match(folded)
-    if told is not None or is_encoded(plain):
-        return True
-    return is_addressed(folded, language) or is_order(folded, language)
+    return (
+        matches(_TOLD, folded)
+        or is_encoded(plain)
+        or matches(addressing(language), folded)
+        or is_order(folded, language)
+        or is_metatext(folded, language)
+    )
 
 
 def commands(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 from operator import or_
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from wirepress.summaries.reading.cues import (
     speaks_for_writer,
     speech_words,
 )
+from wirepress.summaries.reading.hosts import hosts_in_the_news, names_host
 from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.reading.second_person import speaks_to_somebody
 from wirepress.summaries.reading.word_sets import STEM
@@ -75,7 +76,7 @@ class Passage:
     pairs: frozenset[tuple[str, str]]
     overlap: frozenset[str]
     leans: bool
-    """Whether the sentence before it must be told, too: both are in one paragraph, or it dangles."""
+    """Whether it goes on from the sentence before it: it dangles, or takes up what is spoken of there."""
     dangles: bool
     """Whether a word of it shows that it makes no sense without the sentence before it."""
     news: bool
@@ -89,8 +90,13 @@ def read_passages(
 ) -> list[list[Passage]]:
     """The sentences of each article, in order; of a long one only the first `most`."""
     base, alone = base_language(language), len(articles) == 1
+    hosts = hosts_in_the_news(articles)
     return [
-        _passages(number, article, base, alone=alone, most=most) for number, article in enumerate(articles)
+        [
+            replace(passage, usable=False) if names_host(passage.text, hosts) else passage
+            for passage in _passages(number, article, base, alone=alone, most=most)
+        ]
+        for number, article in enumerate(articles)
     ]
 
 
@@ -164,7 +170,8 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
     words = len(tokens) if text.isascii() else count_words(text)
     # Where there is one article only, its first sentence is read without any before it, here as there.
     opening = place.alone and place.number == 0
-    dangles = not opening and leans_on_previous(text, language, within=place.continues, words=words)
+    dangles = not opening and is_dangling(text, language)
+    takes_up = place.ties or (not opening and takes_up_known(text, language, words, within=place.continues))
     news = length_of(words, language) >= _MIN_WORDS and words <= _MAX_WORDS and not is_boilerplate(text)
     return Passage(
         article=place.article,
@@ -183,7 +190,7 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
             for form, token in zip(stems if language in _INFLECTING else tokens, tokens, strict=True)
             if (len(token) > 3 or not token.isascii() or token[0].isdigit()) and token not in stops
         ),
-        leans=dangles or place.ties,
+        leans=dangles or takes_up,
         dangles=dangles,
         news=news,
         usable=news and _is_publishable(text, language),
@@ -222,18 +229,15 @@ def _german_quotes_balance(text: str) -> bool:
     return low > 0 and low == text.count("“") + text.count("”")
 
 
-def leans_on_previous(text: str, language: str, *, within: bool, words: int | None = None) -> bool:
-    """Whether a sentence needs the one before it: it dangles, or is short and opens with a definite article.
+def takes_up_known(text: str, language: str, words: int, *, within: bool) -> bool:
+    """Whether a sentence of so many words takes what it opens with as known: short, with a definite article.
 
     `within` a paragraph also any short sentence does, or one that opens with a definite article.
     """
-    length = length_of(count_words(text) if words is None else words, language)
+    length = length_of(words, language)
     if text[:1].isalpha() and opens_definite(text, language):
-        if within or length < _DEFINITE_STANDS_ALONE:
-            return True
-    elif within and length < _STANDS_ALONE:
-        return True
-    return is_dangling(text, language)
+        return within or length < _DEFINITE_STANDS_ALONE
+    return within and length < _STANDS_ALONE
 
 
 def is_dangling(text: str, language: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import Final
 
+from wirepress.summaries.values.number_words import number_words
 from wirepress.text.words import MARKS
 
 _DIGITS: Final = re.compile(
@@ -62,7 +63,7 @@ _FRACTION: Final = re.compile(
 _HALVING: Final = (*_FRACTIONS, "half", "halbe", "medio", "meio", "mezzo", "demi", "pół", "пол")
 """Strings of which each match of `_FRACTION` has one."""
 _RANGE: Final = re.compile(
-    r"\s?(?:-|–|—|to|and|or|bis|und|à|et|ou|a|y|o|e|tot|en|do|i|до|и|та|و|से|至|到|から|から|에서)\s?$"
+    r"\s?(?:-|–|—|to|and|or|bis|auf|und|à|et|ou|a|y|o|e|tot|en|do|na|i|до|и|та|و|से|至|到|から|から|에서)\s?[$€£]?$"
 )
 _APPROXIMATE: Final = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|some|approximately|more than|over|at least|up to|"
@@ -78,80 +79,6 @@ _APPROXIMATE: Final = re.compile(
     r"लगभग|करीब|约|大约|近|超过|逾|約|およそ|ほぼ|약|거의)\s+(?:[^\W\d_]+\s+)?|[约近超逾約약]|大约|超过|およそ|ほぼ)$",
     re.IGNORECASE,
 )
-_UNITS: Final = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen "
-    "eighteen nineteen twenty",
-    "de": "null eins|ein|eine|einen|einer|einem zwei drei vier fünf sechs sieben acht neun zehn elf "
-    "zwölf dreizehn vierzehn "
-    "fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
-    "fr": "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize dix-sept dix-huit "
-    "dix-neuf vingt",
-    "es": "cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
-    "quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte",
-    "pt": "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze "
-    "catorze|quatorze quinze dezesseis "
-    "dezessete dezoito dezenove vinte",
-    "it": "zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
-    "quattordici quindici sedici "
-    "diciassette diciotto diciannove venti",
-    "nl": "nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
-    "vijftien zestien zeventien "
-    "achttien negentien twintig",
-    "pl": "zero jeden|jedna|jedno dwa|dwie|dwóch|dwoje trzy|trzech|troje cztery|czterech pięć|pięciu "
-    "sześć|sześciu "
-    "siedem|siedmiu osiem|ośmiu dziewięć|dziewięciu dziesięć|dziesięciu jedenaście|jedenastu "
-    "dwanaście|dwunastu "
-    "trzynaście|trzynastu czternaście|czternastu piętnaście|piętnastu szesnaście|szesnastu "
-    "siedemnaście|siedemnastu "
-    "osiemnaście|osiemnastu dziewiętnaście|dziewiętnastu dwadzieścia|dwudziestu",
-    "ru": "ноль один|одна|одно|одного два|две|двух|двое три|трёх|трех|трое четыре|четырёх|четырех|четверо "
-    "пять|пяти|пятеро шесть|шести|шестеро "
-    "семь|семи|семеро восемь|восьми девять|девяти десять|десяти одиннадцать|одиннадцати двенадцать|"
-    "двенадцати "
-    "тринадцать|тринадцати "
-    "четырнадцать|четырнадцати пятнадцать|пятнадцати шестнадцать|шестнадцати семнадцать|семнадцати "
-    "восемнадцать|восемнадцати девятнадцать|девятнадцати двадцать|двадцати",
-    "uk": "нуль один|одна|одне|одного два|дві|двох|двоє три|трьох|троє чотири|чотирьох|четверо "
-    "п'ять|п'яти|п'ятеро шість|шести|шестеро сім|семи|семеро "
-    "вісім|восьми дев'ять|дев'яти десять|десяти одинадцять|одинадцяти дванадцять|дванадцяти "
-    "тринадцять|тринадцяти "
-    "чотирнадцять|чотирнадцяти п'ятнадцять|п'ятнадцяти шістнадцять|шістнадцяти сімнадцять|сімнадцяти "
-    "вісімнадцять|вісімнадцяти дев'ятнадцять|дев'ятнадцяти двадцять|двадцяти",
-    "ar": "صفر واحد|واحدة اثنان|اثنين ثلاثة|ثلاث أربعة|أربع خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني "
-    "تسعة|تسع عشرة|عشر",
-    "hi": "शून्य एक दो तीन चार पांच|पाँच छह|छः सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस",
-}
-_TENS: Final = {
-    "en": "thirty forty fifty sixty seventy eighty ninety",
-    "de": "dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "fr": "trente quarante cinquante soixante - - -",
-    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "pt": "trinta quarenta cinquenta sessenta setenta oitenta noventa",
-    "it": "trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    "nl": "dertig veertig vijftig zestig zeventig tachtig negentig",
-    "pl": "trzydzieści|trzydziestu czterdzieści|czterdziestu pięćdziesiąt|pięćdziesięciu "
-    "sześćdziesiąt|sześćdziesięciu "
-    "siedemdziesiąt|siedemdziesięciu osiemdziesiąt|osiemdziesięciu dziewięćdziesiąt|dziewięćdziesięciu",
-    "ru": "тридцать|тридцати сорок|сорока пятьдесят|пятидесяти шестьдесят|шестидесяти семьдесят|семидесяти "
-    "восемьдесят|восьмидесяти девяносто|девяноста",
-    "uk": "тридцять|тридцяти сорок|сорока п'ятдесят|п'ятдесяти шістдесят|шістдесяти сімдесят|сімдесяти "
-    "вісімдесят|вісімдесяти дев'яносто|дев'яноста",
-}
-_MORE: Final[dict[str, dict[str, float]]] = {
-    "en": {"dozen": 12, "hundred": 100, "thousand": 1000},
-    "de": {"hundert": 100, "tausend": 1000, "dutzend": 12, "anderthalb": 1.5},
-    "fr": {"cent": 100, "cents": 100, "mille": 1000, "vingts": 20, "douzaine": 12},
-    "es": {"cien": 100, "ciento": 100, "mil": 1000, "docena": 12, "doscientos": 200, "trescientos": 300},
-    "pt": {"cem": 100, "cento": 100, "mil": 1000, "dúzia": 12},
-    "it": {"cento": 100, "mille": 1000, "dozzina": 12},
-    "nl": {"honderd": 100, "duizend": 1000, "dozijn": 12},
-    "pl": {"sto": 100, "tysiąc": 1000},
-    "ru": {"сто": 100, "двести": 200, "триста": 300, "тысяча": 1000},
-    "uk": {"сто": 100, "двісті": 200, "триста": 300, "тисяча": 1000},
-}
 _HAN_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
@@ -188,9 +115,18 @@ _LESS_THAN: Final = re.compile(
     r"(?:[^\W\d_]+\s+)?|近|ほぼ|거의\s+)$",
     re.IGNORECASE,
 )
-_DOZENS: Final = frozenset(["dozen", "dutzend", "douzaine", "docena", "dúzia", "dozzina", "dozijn"])
+_DOZENS: Final = frozenset(
+    (
+        *("dozen", "dutzend", "douzaine", "docena", "dúzia", "dozzina", "dozijn"),
+        *("dizaine", "vingtaine", "trentaine", "cinquantaine", "centaine"),
+    )
+)
 _MARK_REACH: Final = 24
 """Characters in front of a number that may say how exact it is."""
+_SIGN: Final = re.compile(r"(?:\b[A-Z]{1,3}-?)?[$€£¥₹₽₴₩]\s?$")
+"""The sign of a currency, which stands between these and the number."""
+_MIN_SHOWN: Final = 2
+"""Digits from which a number is read as cut to what it shows, without a word that says so."""
 _JOINERS: Final = frozenset(["and", "y", "e", "et"])
 
 
@@ -204,16 +140,25 @@ class Number:
     before: str
     spelled: bool
     in_dozens: bool = False
+    step: float = 0.0
+    """What its last digit counts: 100,000 in "6.8 million"; 0 for one that rounds nothing by itself."""
 
     @property
     def approximate(self) -> bool:
         """Whether its rounding is marked: "about", "nearly"."""
         return _is_marked(self.before)
 
+    @property
+    def may_round(self) -> bool:
+        """Whether it may stand for a more exact number at all."""
+        return bool(self.step) or self.in_dozens or self.approximate
+
     def rounds(self, exact: float) -> bool:
-        """Whether it is marked as a rounding, and may be one of this more exact value."""
+        """Whether it may be a rounding of this more exact value: marked as one, or cut to its last digit."""
         if self.in_dozens:
             return any(abs(value - exact) <= _ROUNDING * exact for value in self.values)
+        if self.step and any(abs(value - exact) <= self.step / 2 for value in self.values):
+            return True
         if not self.approximate:
             return False
         return any(_may_round(value, exact, _bound(self.before)) for value in self.values)
@@ -256,7 +201,17 @@ def _in_digits(text: str) -> Iterator[Number]:
         if at + 1 < len(matches) and _RANGE.match(text[match.end() : matches[at + 1].start()] or "?"):
             shared, _ = _scaled(_readings(match.group()), text, matches[at + 1].end())
             values |= shared
-        yield Number(match.start(), end, values, _before(text, match.start()), spelled=False)
+        step = _step(match.group(), text, match.end())
+        yield Number(match.start(), end, values, _before(text, match.start()), spelled=False, step=step)
+
+
+def _step(digits: str, text: str, end: int) -> float:
+    """What the last of two digits or more counts; 0 for those that group thousands or may do so."""
+    whole, _, decimals = digits.replace(",", ".").partition(".")
+    if not (whole + decimals).isdecimal() or len(decimals) > 2 or len(whole + decimals) < _MIN_SHOWN:
+        return 0.0
+    (scale,), _ = _scaled(frozenset({1.0}), text, end)
+    return float(scale) / 10.0 ** len(decimals)
 
 
 def _with_fraction(values: frozenset[float], text: str, end: int) -> tuple[frozenset[float], int]:
@@ -278,6 +233,7 @@ def _halves(text: str) -> Iterator[Number]:
         yield Number(match.start(), match.end(), frozenset({value}), before="", spelled=False)
 
 
+@lru_cache(maxsize=1024)
 def _readings(digits: str) -> frozenset[float]:
     plain = "".join(str(int(char)) if char.isdigit() else char for char in digits).replace("\u066b", ",")
     parts = re.split(r"[^\d]", plain)
@@ -301,7 +257,7 @@ def _scaled(values: frozenset[float], text: str, end: int) -> tuple[frozenset[fl
 
 
 def _in_words(text: str, language: str) -> Iterator[Number]:
-    known, words = _words(language), _folded_words(text)
+    known, words = number_words(language), _folded_words(text)
     if known.keys().isdisjoint(words):
         return
     group: list[re.Match[str]] = []
@@ -319,7 +275,7 @@ def _in_words(text: str, language: str) -> Iterator[Number]:
 @cache
 def _parts(language: str) -> frozenset[str]:
     """The words that a number in words may consist of."""
-    return frozenset(_words(language).keys() | _SCALE.keys() | _JOINERS)
+    return frozenset(number_words(language).keys() | _SCALE.keys() | _JOINERS)
 
 
 def _folded_words(text: str) -> list[str]:
@@ -384,7 +340,7 @@ def _spelled(group: list[re.Match[str]], text: str, known: dict[str, float]) -> 
 
 
 def _before(text: str, start: int) -> str:
-    return text[max(0, start - _MARK_REACH) : start]
+    return _SIGN.sub("", text[max(0, start - _MARK_REACH) : start])
 
 
 # Few numbers are ever asked how exact they are, and those again and again.
@@ -399,39 +355,3 @@ def _bound(before: str) -> int:
     if _MORE_THAN.search(before):
         return 1
     return -1 if _LESS_THAN.search(before) else 0
-
-
-@cache
-def _words(language: str) -> dict[str, float]:
-    known: dict[str, float] = {}
-    for value, forms in enumerate(_UNITS.get(language, "").split()):
-        known.update(dict.fromkeys(forms.split("|"), value))
-    for tens, forms in enumerate(_TENS.get(language, "").split(), 3):
-        known.update(dict.fromkeys(forms.split("|"), 10 * tens))
-    known.update(_MORE.get(language, {}))
-    known.update(_glued(known, language))
-    known.pop("-", None)
-    return known
-
-
-def _glued(known: dict[str, float], language: str) -> dict[str, float]:
-    """Numbers that are written in one word: einundzwanzig, vierentwintig, ventitré, veintidós, dix-sept."""
-    units = [(word, value) for word, value in known.items() if 1 <= value <= 9]
-    tens = [(word, value) for word, value in known.items() if 20 <= value <= 90]
-    if language == "de":
-        return {f"{unit}und{ten}": a + b for unit, a in units for ten, b in tens} | {
-            f"{unit}{end}": value
-            for unit, a in units
-            for end, value in (("hundert", 100 * a), ("einhalb", a + 0.5))
-        }
-    if language == "nl":
-        return {f"{unit}{join}{ten}": a + b for unit, a in units for ten, b in tens for join in ("en", "ën")}
-    if language == "it":
-        units.append(("tré", 3))
-        return {
-            f"{stem}{unit}": a + b for ten, b in tens for unit, a in units for stem in (ten, ten[:-1])
-        } | {f"{unit}cento": 100 * a for unit, a in units}
-    if language == "es":
-        plain = {"dós": 2, "trés": 3, "séis": 6} | dict(units)
-        return {f"veinti{unit}": 20 + value for unit, value in plain.items()}
-    return {}

@@ -1,4 +1,4 @@
-"""Ordinals in words, as far as the language has a list."""
+"""Ordinals and multiples in words, as far as the language has a list."""
 
 import re
 from functools import cache
@@ -17,11 +17,26 @@ _ORDINALS: Final = {
     "quinta sexto|sexta "
     "séptimo|séptima octavo|octava noveno|novena décimo|décima",
 }
+_MULTIPLES: Final = (
+    (2.0, r"twice|doubl\w+|zweimal|doppelt\w*|verdoppel\w+|doubl\w+|dobl\w+|duplic\w+|raddoppi\w+|dobr\w+"),
+    (3.0, r"tripl\w+|threefold|dreimal|dreifach\w*|verdreifach\w+|triplic\w+"),
+    (4.0, r"quadrupl\w+|fourfold|viermal|vierfach\w*|vervierfach\w+|cuadruplic\w+|quadruplic\w+"),
+)
+_MULTIPLE: Final = [(value, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)) for value, forms in _MULTIPLES]
+
+
+_FRACTION: Final = re.compile(r"\w$|(?<!\w)(?:a|one|two) $")
+"""What makes a part of the word behind it: "a third", "two fifths"."""
 
 
 def ordinals_in(text: str, language: str) -> frozenset[float]:
     """Values of ordinals in words: what a source may call "third", a sentence may call 3."""
     return frozenset(value for _, value in ordinal_words(text, language))
+
+
+def multiples_in(text: str) -> frozenset[float]:
+    """How many times as much a text makes something, in a word: 3 for "tripled"."""
+    return frozenset(value for value, pattern in _MULTIPLE if pattern.search(text))
 
 
 def ordinal_words(text: str, language: str) -> list[tuple[str, float]]:
@@ -30,7 +45,13 @@ def ordinal_words(text: str, language: str) -> list[tuple[str, float]]:
     if pattern is None:
         return []
     values = _ordinal_values(language)
-    return [(match.group(), values[match.group().casefold()]) for match in pattern.finditer(text)]
+    # Small letters, as many as before: with case to mind `re` passes over a word by its first letter.
+    lowered = text.replace("İ", "i").lower()
+    return [
+        (text[match.start() : match.end()], values[match.group()])
+        for match in pattern.finditer(lowered)
+        if not _FRACTION.search(lowered, max(0, match.start() - 5), match.start())
+    ]
 
 
 @cache
@@ -42,4 +63,4 @@ def _ordinal_values(language: str) -> dict[str, float]:
 @cache
 def _ordinal_pattern(language: str) -> re.Pattern[str] | None:
     forms = "|".join(sorted(_ordinal_values(language), reverse=True))
-    return re.compile(rf"(?<!\ba )(?<!\bone )(?<!\btwo )\b(?:{forms})\b", re.IGNORECASE) if forms else None
+    return re.compile(rf"(?:{forms})\b") if forms else None

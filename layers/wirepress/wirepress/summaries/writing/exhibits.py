@@ -9,6 +9,7 @@ from typing import Final
 
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
+from wirepress.summaries.reading.hosts import hosts_in_the_news, names_host
 from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.reading.second_person import speaks_to_somebody
@@ -25,6 +26,9 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories that show nothing: controls, zero-width and bidirectional marks, private use."""
 _BLANK: Final = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u2800\u3164\uffa0")
 """Characters that show nothing either, although they count as letters, marks or symbols."""
+
+_CODE: Final = re.compile(r"[{}]|(?<![@\w])[a-z]+_[a-z]")
+"""Names of fields and their brackets: what is written for a program, in a table or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def exhibits(articles: Sequence[Article]) -> tuple[Exhibit, ...]:
     """
     copies = find_copies(articles)
     chosen = _choose([article for article in canonical(articles) if article.id not in copies])
-    cleaned = [_cleaned(article) for article in chosen]
+    news = hosts_in_the_news(chosen)
+    cleaned = [_cleaned(article, news) for article in chosen]
     room = _room([len(one.text.encode()) for one in cleaned])
     return tuple(
         Exhibit(
@@ -107,10 +112,11 @@ class _Cleaned:
     asides: tuple[str, ...]
 
 
-def _cleaned(article: Article) -> _Cleaned:
+def _cleaned(article: Article, hosts: frozenset[str]) -> _Cleaned:
     """An article without orders to models, and without the sentences that address its readers.
 
-    With an order goes what follows it in its paragraph: that is where it says what to write.
+    With an order goes what follows it in its paragraph: that is where it says what to write. A
+    sentence that names a host other than those of the news, `hosts`, sends its readers there.
     """
     title = line(article.title)[:_MAX_LINE]
     text = re.sub(r"[^\S\n]+", " ", visible(article.text.replace("\t", " ").replace("\r", "\n"))).strip()
@@ -122,17 +128,21 @@ def _cleaned(article: Article) -> _Cleaned:
         paragraph = text[start:end].strip()
         news, taken = _without_orders(paragraph, article.language)
         orders.extend(taken)
-        news, taken = _without_asides(news, article.language)
+        news, taken = _without_asides(news, article.language, hosts)
         asides.extend(taken)
         if news:
             kept.append(news)
     return _Cleaned("" if speaks_to_model(title) else title, "\n\n".join(kept), tuple(orders), tuple(asides))
 
 
-def _without_asides(paragraph: str, language: str) -> tuple[str, list[str]]:
+def _without_asides(paragraph: str, language: str, hosts: frozenset[str]) -> tuple[str, list[str]]:
     base = base_language(language)
     sentences = [paragraph[start:end] for start, end in split_sentences(paragraph, language)]
-    taken = [one for one in sentences if speaks_to_somebody(unquoted(one), base)]
+    taken = [
+        one
+        for one in sentences
+        if speaks_to_somebody(unquoted(one), base) or names_host(one, hosts) or _CODE.search(one) is not None
+    ]
     if not taken:
         return paragraph, []
     between = "" if base in UNSPACED_LANGUAGES else " "

@@ -10,13 +10,16 @@ from wirepress.summaries.reading.instructions import commands
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.writing.answers import Refusal, Statement
 from wirepress.text.sentences import split_sentences
-from wirepress.text.words import UNSPACED_LANGUAGES, base_language, count_words
+from wirepress.text.stop_words import STOP_WORDS
+from wirepress.text.words import UNSPACED_LANGUAGES, base_language, count_words, tokenize
 
 MAX_SENTENCE: Final = 500
 MAX_DEK: Final = 200
 _MAX_HEADLINE: Final = 140
 _MAX_HEADING: Final = 80
 _MIN_WORDS: Final = 4
+_FOREIGN: Final = 2
+"""Function words of another language from which a headline or a heading is in it."""
 _MARKUP: Final = re.compile(
     r"<[a-z/!?][^<>]*>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\]\s*\(|!\[|^#{1,6}\s|[`{}|\\]|\*\*|__|~~|^>\s"
     r"|^\s*[-*•]\s|\*\w|\[\w*\]\s*:",
@@ -27,12 +30,6 @@ _SCHEME: Final = re.compile(
     r"|\bdot (?:com|net|org|info|io)\b",
     re.IGNORECASE,
 )
-_DOMAIN: Final = re.compile(
-    r"(?<![\w@.-])(?:[^\W_][\w-]*(?:[.．｡]|(?<=[a-z0-9])。(?=[a-z])))+[^\W\d_]{2,18}(?![\w.-]*\w@)(?:/\S*)?",
-    re.IGNORECASE,
-)
-"""Names of hosts in any script, with the full stops that browsers take for one."""
-_ABBREVIATION: Final = re.compile(r"(?:[A-Z]{1,2}\.)+[A-Z]{2}")
 _ODD: Final = re.compile(
     r"[〝〞‟‛⹂＇´\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]|<<|>>|[\u0300-\u036f]{2}|[\u0334-\u0338]"
 )
@@ -116,9 +113,20 @@ def _line_faults(text: str, language: str, longest: int) -> list[Refusal]:
     found = _faults(text)
     if commands(text) or speaks_for_writer(unquoted(text), base_language(language)):
         found.append(Refusal("order", text, "speaks to the reader or to a model instead of reporting"))
+    if foreign := _foreign(text, base_language(language)):
+        found.append(Refusal("form", text, f"is not in the language of the report but in {foreign}"))
     if not text or len(text) > longest:
         found.append(Refusal("form", text, f"needs 1 to {longest} characters"))
     return found
+
+
+def _foreign(text: str, language: str) -> str | None:
+    """Another language of which a line has two function words, and none of its own; primary subtags."""
+    words = {*tokenize(text, language)}
+    own = STOP_WORDS.get(language, frozenset[str]())
+    if not own or words & own:
+        return None
+    return next((other for other, stops in STOP_WORDS.items() if len(words & stops) >= _FOREIGN), None)
 
 
 def _faults(text: str) -> list[Refusal]:
@@ -132,12 +140,6 @@ def _faults(text: str) -> list[Refusal]:
     if _ODD.search(text) or _MIXED.search(text):
         found.append(Refusal("form", text, "has characters that do not belong into a report"))
     return found
-
-
-def domains(text: str) -> list[str]:
-    """Bare domain names in a text, such as `booking.com`, folded."""
-    found = [match.group() for match in _DOMAIN.finditer(text)]
-    return [name.casefold() for name in found if not _ABBREVIATION.fullmatch(name)]
 
 
 def _closed(text: str) -> bool:

