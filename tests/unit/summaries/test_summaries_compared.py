@@ -184,6 +184,7 @@ def test_two_amounts_of_the_same_thing_differ(told):
             "This year the museum in Tolberg spends 4.9 million euros on repairs of its dry dock.",
         ),
         ("The fire injured nine people.", "Of 40 guests, 12 of them injured, most fled on Monday night."),
+        ("The fire in Halden killed nine, Rita Solberg said.", "The fire injured 12, said Ada Brandt."),
         ("Tickets of the museum in Tolberg cost 7 euros.", "Boats of the museum in Tolberg carry 40 euros."),
     ],
 )

@@ -154,3 +154,11 @@ def test_a_hundred_or_so_in_french():
     sources = [source("Quelque 97 habitants ont manifesté devant la mairie.", "fr")]
     assert unsupported("Une centaine d'habitants ont manifesté.", sources, "fr") == []
     assert unsupported("Une cinquantaine d'habitants ont manifesté.", sources, "fr") != []
+
+
+def test_a_first_name_does_not_go_to_whoever_is_only_called_by_the_surname():
+    port = (
+        "Port manager Edwin Sorley asked for help. The council had ignored a warning, which Pennick denied."
+    )
+    assert unsupported("Port manager Edwin Pennick asked for help.", [source(port)], "en")
+    assert not unsupported("Edwin Sorley asked for help, and Pennick denied it.", [source(port)], "en")

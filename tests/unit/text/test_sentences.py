@@ -18,6 +18,9 @@ CASES = {
     ),
     "en acronyms": ("en", ["The U.S. Senate sat until 5 p.m. on Monday.", "The U.K. did not."]),
     "en number": ("en", ["It cost $3.5 million.", "24 of them paid."]),
+    "en short last word": ("en", ["The answer was no.", "The council left.", "It fell to No. 4."]),
+    "de short last word": ("de", ["Das berichten sie.", "22 Menschen flogen ans Ufer."]),
+    "es short last word": ("es", ["Los tiempos no.", "La ley, art. 3, no. 4, lo dice."]),
     "en quotation whole": ("en", ['He said, "We go. We win."', "Then he left."]),
     "en quotation goes on": (
         "en",

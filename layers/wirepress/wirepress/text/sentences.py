@@ -6,7 +6,7 @@ closing marks torn off, enumerations, speech verbs behind Chinese and Japanese q
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -38,6 +38,8 @@ _MISSED: Final = re.compile(
     r"[\s”»)\]\"](?:(?<=[\w%][.!?][”»)\]\"])[”»)\]\"]*\s+(?=[\"“«(]?[^\W\d_])|"
     r"(?<=[^\W\d_]{4}[.!?]\s)\s*(?=\d+(?!\d|[.)]\s)))"
 )
+_SHORT_WORD: Final = re.compile(r"(?<=\s)([^\W\d_]{2,3})[.]\s+(?=\d+(?![\d.)])|[A-ZÀ-Þ][a-zà-ÿ])")
+"""A short word that may be an abbreviation or the last word of a sentence: "no. The", "sie. 22"."""
 _LAST_TOKEN: Final = re.compile(
     r"(?:^|[\s(\[\"“„«’'])([^\s\"“„«’'()\[\]]+)\.[" + re.escape(_CLOSERS) + r"]*$"
 )
@@ -141,6 +143,7 @@ def _sentences(paragraph: str, language: str) -> list[Span]:
         flat = _BEFORE_STOP.sub(lambda match: " " * len(match.group()), flat)
     ends = {int(piece["end_index"]) for piece in get_sentence_boundaries(language, flat)}
     ends.update(match.end() for match in _MISSED.finditer(flat))
+    ends.update(_after_short_words(flat, language))
     if language in UNSPACED_LANGUAGES:
         ends.update(match.end() for match in _MISSED_UNSPACED.finditer(flat))
     cased = any(char.isupper() for char in flat)
@@ -153,6 +156,18 @@ def _sentences(paragraph: str, language: str) -> list[Span]:
         kept.append(len(flat))
     kept = sorted({*kept, *_within_long(flat, kept)})
     return [span for span in map(_stripped, [flat] * len(kept), [0, *kept], kept) if span.end > span.start]
+
+
+def _after_short_words(text: str, language: str) -> Iterator[int]:
+    """Where a sentence ends with a function word that looks like an abbreviation to sentencex."""
+    for match in _SHORT_WORD.finditer(text):
+        numbered = match[1] == "no" and text[match.end()].isdigit()
+        if (
+            match[1] in STOP_WORDS.get(language, ())
+            and match[1] not in _abbreviations(language)
+            and not numbered
+        ):
+            yield match.end()
 
 
 def _within_long(text: str, ends: Sequence[int]) -> list[int]:

@@ -294,9 +294,9 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
         one, other = fold(bare(first)), fold(bare(last))
         after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
         before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
-        alone = any(one in stands_alone for _, _, stands_alone in neighbours)
+        alone, other_alone = (any(name in lone for _, _, lone in neighbours) for name in (one, other))
         # A word between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
-        if after and before and other not in after and not after & before and not alone:
+        if after and (before or other_alone) and other not in after and not after & before and not alone:
             wrong.append(f"{first} {last}")
     return wrong
 

@@ -194,8 +194,10 @@ def _likely_total(one: Count, other: Count) -> float:
 
     "340 call-outs" and "412 call-outs": a noun of its own, near the head of both, numbers of one size.
     """
+    if one.harm or other.harm:  # what is counted then may have no noun of its own
+        return 0.0
     word = one.local[0][1].casefold()
-    if one.harm or other.harm or word in _EVERYDAY or len(word) < _SPECIFIC_WORD:
+    if word in _EVERYDAY or len(word) < _SPECIFIC_WORD:
         return 0.0
     if any(count.passage.index >= _EARLY or min(count.number.values) < _MANY for count in (one, other)):
         return 0.0
