@@ -26,7 +26,7 @@ LAYERS = (
     "bootstrap",
 )
 PURE = ("model", "text", "sources", "ingest", "stories", "summaries", "site", "comments")
-ROOMS_OF_SUMMARIES = ("values", "reading", "checking", "choosing", "writing")
+ROOMS_OF_SUMMARIES = ("values", "guarding", "reading", "checking", "choosing", "writing")
 """Within `summaries`, an import may only point up this list, too."""
 IMPURE_MODULES = {
     "boto3",

@@ -12,9 +12,9 @@ from wirepress.model import Article, Report
 from wirepress.ports import ModelAnswer, Prompt
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.generative import GenerativeSummarizer
-from wirepress.summaries.reading.hosts import names_host
-from wirepress.summaries.reading.instructions import speaks_to_model
-from wirepress.summaries.reading.second_person import speaks_to_somebody
+from wirepress.summaries.guarding.hosts import names_host
+from wirepress.summaries.guarding.instructions import speaks_to_model
+from wirepress.summaries.guarding.second_person import speaks_to_somebody
 from wirepress.summaries.verification import verify
 from wirepress.summaries.writing.answers import parse_answer
 from wirepress.summaries.writing.copying import Limits

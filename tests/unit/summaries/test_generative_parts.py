@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirepress.model import Article
-from wirepress.summaries.reading.hosts import domains
-from wirepress.summaries.reading.instructions import commands, speaks_to_model
+from wirepress.summaries.guarding.hosts import domains
+from wirepress.summaries.guarding.instructions import commands, speaks_to_model
 from wirepress.summaries.writing.answers import (
     SCHEMA,
     AnswerError,

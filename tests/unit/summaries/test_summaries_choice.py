@@ -5,7 +5,7 @@ import pytest
 from wirepress.summaries.choosing.blocks import Block, blocks_of
 from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.people import Introductions, full_name, introduced, needed
-from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.guarding.boilerplate import ends_as_sentence, is_boilerplate
 from wirepress.summaries.reading.cues import conjunction, opens_dangling, points_back, speaks_for_writer
 from wirepress.summaries.reading.passages import is_dangling, read_passages, takes_up_known
 from wirepress.summaries.references import canonical

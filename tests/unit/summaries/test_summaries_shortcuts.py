@@ -12,9 +12,9 @@ from wirepress.model import Article
 from wirepress.summaries.checking.evidence import fold
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.coverage import Coverage
-from wirepress.summaries.reading.boilerplate import is_boilerplate
+from wirepress.summaries.guarding.boilerplate import is_boilerplate
+from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.reading.cues import points_back
-from wirepress.summaries.reading.instructions import speaks_to_model
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import count_words, tokenize

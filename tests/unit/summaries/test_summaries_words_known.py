@@ -7,7 +7,7 @@ import pytest
 
 from wirepress.model import Article
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.reading.cued import cued, cued_in, matches
+from wirepress.summaries.guarding.cued import cued, cued_in, matches
 from wirepress.summaries.values.ordinals import ordinal_words
 
 TEXT = "The U.S. port of St.Louis-Nord met Zoë O'Brien, 東京abc and B..C at Fern-Hall; ferns grew.\n\nEnd"

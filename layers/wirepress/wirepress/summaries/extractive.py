@@ -8,7 +8,7 @@ from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.model.report import Provenance, Report
 from wirepress.summaries.choosing.draft import Draft
-from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.references import article_digests, canonical, references
 from wirepress.text.words import base_language
 

@@ -14,7 +14,7 @@ from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Provenance, Report, Section, Sentence
 from wirepress.summaries.checking.claims import is_retold, unsupported
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.references import canonical
 
 _MIN_STATEMENTS: Final = 2

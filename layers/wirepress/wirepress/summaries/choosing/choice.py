@@ -85,7 +85,7 @@ class Choice:
         def fits(block: Block) -> bool:
             fresh = self._coverage.rest(block)
             words = sum(passage.words for passage in fresh)
-            if not fresh or words > min(room, self._allowance.left(block.article)):
+            if not fresh or words > min(room, self._allowance.left_for_body(block.article)):
                 return False
             opens = self._opens(fresh)
             heard = self._heard_in_opening() if opens else known

@@ -8,7 +8,10 @@ from operator import or_
 from typing import Final, NamedTuple
 
 from wirepress.model.article import Article
-from wirepress.summaries.reading.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.guarding.boilerplate import ends_as_sentence, is_boilerplate
+from wirepress.summaries.guarding.hosts import hosts_in_the_news, names_host
+from wirepress.summaries.guarding.instructions import speaks_to_model
+from wirepress.summaries.guarding.second_person import speaks_to_somebody
 from wirepress.summaries.reading.cues import (
     opens_dangling,
     opens_definite,
@@ -17,9 +20,6 @@ from wirepress.summaries.reading.cues import (
     speaks_for_writer,
     speech_words,
 )
-from wirepress.summaries.reading.hosts import hosts_in_the_news, names_host
-from wirepress.summaries.reading.instructions import speaks_to_model
-from wirepress.summaries.reading.second_person import speaks_to_somebody
 from wirepress.summaries.reading.word_sets import STEM
 from wirepress.text.sentences import paragraph_starts, split_sentences
 from wirepress.text.words import base_language, count_words, stop_words, tokenize

@@ -9,10 +9,10 @@ from typing import Final
 
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
-from wirepress.summaries.reading.hosts import hosts_in_the_news, names_host
-from wirepress.summaries.reading.instructions import speaks_to_model
+from wirepress.summaries.guarding.hosts import hosts_in_the_news, names_host
+from wirepress.summaries.guarding.instructions import speaks_to_model
+from wirepress.summaries.guarding.second_person import speaks_to_somebody
 from wirepress.summaries.reading.passages import unquoted
-from wirepress.summaries.reading.second_person import speaks_to_somebody
 from wirepress.summaries.references import canonical
 from wirepress.text.sentences import paragraph_starts, split_sentences
 from wirepress.text.words import UNSPACED_LANGUAGES, base_language

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from wirepress.summaries.checking.evidence import addresses
-from wirepress.summaries.reading.boilerplate import ends_as_sentence
+from wirepress.summaries.guarding.boilerplate import ends_as_sentence
+from wirepress.summaries.guarding.instructions import commands
 from wirepress.summaries.reading.cues import speaks_for_writer
-from wirepress.summaries.reading.instructions import commands
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.writing.answers import Refusal, Statement
 from wirepress.text.sentences import split_sentences

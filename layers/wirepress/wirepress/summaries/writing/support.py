@@ -15,8 +15,8 @@ from wirepress.model.report import Citation, Provenance, Report, Section, Senten
 from wirepress.summaries.checking.evidence import Evidence, plain_words
 from wirepress.summaries.checking.quoting import quoted
 from wirepress.summaries.checking.reporting import ascribing_verbs
+from wirepress.summaries.guarding.hosts import domains, hosts_in_the_news
 from wirepress.summaries.reading.cues import speech_words
-from wirepress.summaries.reading.hosts import domains, hosts_in_the_news
 from wirepress.summaries.reading.passages import stem, unquoted
 from wirepress.summaries.verification import verify
 from wirepress.summaries.writing.accusations import unfounded_accusation

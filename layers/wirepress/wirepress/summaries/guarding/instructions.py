@@ -7,11 +7,11 @@ checks that every sentence of a report passes. They keep plain orders out of pro
 import re
 from typing import Final
 
-from wirepress.summaries.reading.addressed import addressing, is_encoded, undisguised
-from wirepress.summaries.reading.boilerplate import is_boilerplate
-from wirepress.summaries.reading.cued import cued, matches
-from wirepress.summaries.reading.imperatives import is_order
-from wirepress.summaries.reading.metatext import is_metatext
+from wirepress.summaries.guarding.addressed import addressing, is_encoded, undisguised
+from wirepress.summaries.guarding.boilerplate import is_boilerplate
+from wirepress.summaries.guarding.cued import cued, matches
+from wirepress.summaries.guarding.imperatives import is_order
+from wirepress.summaries.guarding.metatext import is_metatext
 
 _FORGETTING: Final = (
     (

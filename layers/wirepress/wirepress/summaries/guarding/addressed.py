@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.reading.cued import Cued, cued
+from wirepress.summaries.guarding.cued import Cued, cued
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.reading.cued import Cued, cued, cued_in
+from wirepress.summaries.guarding.cued import Cued, cued, cued_in
 
 _QUOTED: Final = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?<!\w)‘[^‘’]{12,}’(?!\w)"
