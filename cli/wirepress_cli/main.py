@@ -3,6 +3,8 @@
 import argparse
 import importlib
 import importlib.metadata
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -97,11 +99,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         # Imported now, so that `wirepress --help` does not wait for the embedded cloud.
         code: int = getattr(importlib.import_module(f"wirepress_cli.{module}"), name)(arguments)
+        sys.stdout.flush()
     except WirepressError as error:
         complain(error.reason)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read the output has enough of it (`| head`); what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return code
 
 

@@ -1,6 +1,8 @@
 """The command: what it says, what it exits with, what it makes of the operator's files."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,21 @@ def test_a_group_of_verbs_wants_one(verb: str, capsys: pytest.CaptureFixture[str
 def test_without_a_verb_it_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "wirepress local up --sample" in capsys.readouterr().out
+
+
+def test_output_that_nobody_reads_on_ends_quietly() -> None:
+    endless = (
+        "import sys, wirepress_cli.stories as verbs; from wirepress_cli.main import main\n"
+        "verbs.list_stories = lambda arguments: [print('a story') for _ in range(100_000)] and 0\n"
+        "sys.exit(main(['stories', 'list']))"
+    )
+    command = [sys.executable, "-c", endless]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,6 +163,12 @@ _UNTIL: Final = re.compile(r"(?:to|until|till|bis|au|jusqu|hasta|al|alle|tot|do)
 _RELATIVE: Final = re.compile(r",\s(?:que|qu['’]|che)")
 """How a clause begins that only adds, in languages in which no comma stands before what completes."""
 _THAT: Final = re.compile(r"\b(?:que|che)\b|\bqu['’]")
+_SOMEBODY_TO: Final = re.compile(
+    r"\b(?:(?:call|ask|wait|vote|push|press)(?:s|ed|ing)? for|(?:want|order|expect|allow|ask|need|leav|urge?|"
+    r"requir|forc|invit|persuad|caus)(?:e?s|e?d)|told|left)\b"
+)
+"""Verbs that have somebody or something do what follows: "called for the limit to be lowered"."""
+_TO: Final = re.compile(r"[^,;.]*\bto [a-z]")
 _SPAN: Final = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|"
     r"días?|semanas?|meses|años?|minuti|ore|giorni|settimane|mesi|anni|minutos|dias|anos)$"
@@ -292,6 +298,8 @@ def _left_open(clause: str, rest: str, language: str) -> bool:
     if (_COMPLETES.match(rest) and not adds) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
         return True
     if (_SPAN.search(clause) and _FROM.match(rest)) or (_SINCE.search(clause) and _UNTIL.match(rest)):
+        return True
+    if language == "en" and _SOMEBODY_TO.search(clause) and _TO.match(rest):
         return True
     that = _THAT.search(clause) if language in _ROMANCE and rest[:1].isalpha() else None
     if that is not None and not verbs_in(clause[that.start() :].split(), language):

@@ -174,8 +174,8 @@ class Draft:
     def sections(self, differing: Sequence[Difference] = ()) -> tuple[Section, ...]:
         """The body as sections; no heading takes a side where sources differ.
 
-        A single one has an empty heading; one without a heading, or of one sentence, joins the one before,
-        the first the next, and what they are together gets a heading of its own.
+        The first may have an empty heading, a single one has; another one without, or of one sentence, joins
+        the one before, and what they are together gets a heading of its own.
         """
         groups = [_passages(section) for section in self._body]
         disputed = [statement.text for difference in differing for statement in difference.statements]
@@ -287,10 +287,13 @@ def _passages(section: Sequence[Block]) -> list[Passage]:
 
 
 def _merged(titles: Sequence[str], groups: Sequence[Sequence[Passage]]) -> list[tuple[str, list[Passage]]]:
-    """The groups with a title and several sentences; the others join the one before, the first the next."""
+    """The groups with a title and several sentences; the others join the one before, a line at first the next.
+
+    Several sentences at first need no title: they open the report.
+    """
     merged: list[tuple[str, list[Passage]]] = []
     for number, (title, passages) in enumerate(zip(titles, groups, strict=True)):
-        if number == 1 and not titles[0]:
+        if number == 1 and not titles[0] and len(merged[0][1]) == 1:
             merged[0] = (title, [*merged[0][1], *passages])
         elif merged and (not title or len(passages) == 1):
             merged[-1][1].extend(passages)

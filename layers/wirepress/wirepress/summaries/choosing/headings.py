@@ -62,7 +62,7 @@ _ROOT: Final = 4
 """Letters that the forms of a word have in common, at least."""
 _TITLE: Final = 0.8
 """How much better a title is than a clause."""
-_TITLE_TOLD: Final = 0.4
+_TITLE_TOLD: Final = 0.6
 """Share of a title's terms that the section must tell."""
 _SUMMARY_TOLD: Final = 0.6
 """The same of a summary's clause: it names one thing of several."""
