@@ -47,7 +47,8 @@ def test_output_that_nobody_reads_on_ends_quietly() -> None:
     )
     command = [sys.executable, "-c", endless]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout and process.stderr
+        assert process.stdout
+        assert process.stderr
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""

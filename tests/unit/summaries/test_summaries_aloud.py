@@ -232,3 +232,25 @@ The region promised 2.5 million euros for skippers who lost a boat, and the bank
     report = ExtractiveSummarizer(max_share=1.0, max_words=500).summarize(story, now=FRIDAY)
     assert report.differences
     assert not any("Nine" in section.heading or "ourteen" in section.heading for section in report.sections)
+
+
+def test_a_clause_is_not_cut_where_somebody_is_to_do_something():
+    sentence = (
+        "Chairman Fergus Alray called for the wind limit on the crossing to be lowered from 75 to 60 knots."
+    )
+    assert crosshead(sentence, "en") == ""
+    assert crosshead("The council ordered 24 trams from a firm in Corvane to replace them.", "en") == ""
+    assert crosshead("The council ordered 24 trams from a firm in Corvane.", "en")
+
+
+def test_a_title_of_which_a_section_tells_half_does_not_head_it():
+    sections = [
+        [
+            "The ferry had left at 19:10 on Tuesday with 126 passengers.",
+            "Fifty-five minutes later, some four kilometres off the head, every light went out.",
+        ],
+        ["The emergency generator gave power for four minutes.", "Then it shut itself down."],
+    ]
+    story = [line for section in sections for line in section]
+    first, second = headings(sections, story, ["Ferry adrift", "Four minutes of emergency power"], "en")
+    assert first != "Four minutes of emergency power" == second

@@ -175,6 +175,8 @@ _SPAN: Final = re.compile(
 )
 """How a clause ends that says how long before or after something."""
 _FROM: Final = re.compile(r"(?:before|after|from|avant|après|antes|después|tras|prima|dopo|depois)\b")
+_PAIRED: Final = ((_SPAN, _FROM), (_SINCE, _UNTIL))
+"""How a clause ends, and how the rest begins that it cannot do without."""
 _ROMANCE: Final = frozenset({"fr", "es", "pt", "it"})
 _CLITICS: Final = word_set("se s' ne non no lo la le les ya si")
 """Words that may stand between a subject and its verb."""
@@ -297,9 +299,8 @@ def _left_open(clause: str, rest: str, language: str) -> bool:
     adds = language in _ROMANCE and _RELATIVE.match(rest)
     if (_COMPLETES.match(rest) and not adds) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
         return True
-    if (_SPAN.search(clause) and _FROM.match(rest)) or (_SINCE.search(clause) and _UNTIL.match(rest)):
-        return True
-    if language == "en" and _SOMEBODY_TO.search(clause) and _TO.match(rest):
+    paired = (*_PAIRED, (_SOMEBODY_TO, _TO)) if language == "en" else _PAIRED
+    if any(opens.search(clause) and goes_on.match(rest) for opens, goes_on in paired):
         return True
     that = _THAT.search(clause) if language in _ROMANCE and rest[:1].isalpha() else None
     if that is not None and not verbs_in(clause[that.start() :].split(), language):

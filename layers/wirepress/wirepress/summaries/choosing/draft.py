@@ -287,7 +287,7 @@ def _passages(section: Sequence[Block]) -> list[Passage]:
 
 
 def _merged(titles: Sequence[str], groups: Sequence[Sequence[Passage]]) -> list[tuple[str, list[Passage]]]:
-    """The groups with a title and several sentences; the others join the one before, a line at first the next.
+    """The groups with a title and several sentences; others join the one before, a line at first the next.
 
     Several sentences at first need no title: they open the report.
     """
