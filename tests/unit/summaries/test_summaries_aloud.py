@@ -235,9 +235,7 @@ The region promised 2.5 million euros for skippers who lost a boat, and the bank
 
 
 def test_a_clause_is_not_cut_where_somebody_is_to_do_something():
-    sentence = (
-        "Chairman Fergus Alray called for the wind limit on the crossing to be lowered from 75 to 60 knots."
-    )
+    sentence = "Chairman Fergus Alray called for the wind limit on the crossing to be lowered to 60 knots."
     assert crosshead(sentence, "en") == ""
     assert crosshead("The council ordered 24 trams from a firm in Corvane to replace them.", "en") == ""
     assert crosshead("The council ordered 24 trams from a firm in Corvane.", "en")
