@@ -11,7 +11,7 @@ from wirepress.summaries.choosing.headings import headings
 from wirepress.summaries.choosing.lead import choose_dek
 from wirepress.summaries.choosing.moments import is_timeless
 from wirepress.summaries.extractive import ExtractiveSummarizer
-from wirepress.summaries.reading.passages import read_passages
+from wirepress.summaries.reading.passages import is_dangling, read_passages
 
 FRIDAY = datetime(2027, 4, 9, 9, tzinfo=UTC)
 
@@ -252,3 +252,16 @@ def test_a_title_of_which_a_section_tells_half_does_not_head_it():
     story = [line for section in sections for line in section]
     first, second = headings(sections, story, ["Ferry adrift", "Four minutes of emergency power"], "en")
     assert first != "Four minutes of emergency power" == second
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "dangles"),
+    [
+        ("de", "„Bei 7 Prozent könnten wir darüber reden“, sagte sie dem Inselboten.", True),
+        ("de", "„Bei 7 Prozent könnten wir darüber reden“, sagte Silke Petersen dem Inselboten.", False),
+        ("fr", "« Nous ne céderons pas sur ce point », a-t-il déclaré au Phare.", True),
+        ("fr", "« Nous ne céderons pas sur ce point », a déclaré Yann Le Dréau.", False),
+    ],
+)
+def test_a_pronoun_is_no_speaker_whoever_is_told(language, sentence, dangles):
+    assert is_dangling(sentence, language) is dangles

@@ -314,3 +314,18 @@ def test_figures_say_what_they_count(language, text, values):
 )
 def test_the_day_that_a_sentence_tells_of(language, text, day):
     assert day_told(text, language, date(2027, 3, 2)) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Unions called a general strike for Tuesday."),
+        ("en", "The vote was postponed to Tuesday."),
+        ("de", "Die Sitzung wurde auf Dienstag verschoben."),
+        ("fr", "La réunion est fixée à mardi."),
+        ("es", "La huelga fue convocada para el martes."),
+        ("pl", "Strajk ogłoszono na wtorek."),
+    ],
+)
+def test_a_day_for_which_something_is_called_is_not_the_one_before(language, text):
+    assert day_told(text, language, date(2026, 3, 12)) is None

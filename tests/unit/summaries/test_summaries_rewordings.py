@@ -162,3 +162,23 @@ def test_a_first_name_does_not_go_to_whoever_is_only_called_by_the_surname():
     )
     assert unsupported("Port manager Edwin Pennick asked for help.", [source(port)], "en")
     assert not unsupported("Edwin Sorley asked for help, and Pennick denied it.", [source(port)], "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "false"),
+    [
+        ("en", "The bridge carries 18,000 vehicles a day.", "The bridge carries about 18 vehicles a day."),
+        ("en", "The town has 4,800 inhabitants.", "The town has just 4.8 inhabitants."),
+        ("de", "Der Ort hat 4.800 Einwohner.", "Der Ort hat rund 4,8 Einwohner."),
+    ],
+)
+def test_a_mark_that_groups_thousands_is_none_of_decimals(language, told, false):
+    assert unsupported(false, [source(told, language)], language)
+    assert not unsupported(told, [source(told, language)], language)
+
+
+def test_one_common_word_does_not_bear_out_the_number_of_another_thing():
+    port = "Hauliers expect costs of up to 300,000 pounds a week while the bridge is closed."
+    town = "The repair of the bridge will cost 4.2 million pounds, the town said."
+    false = "Hauliers expect costs of up to 4.2 million pounds a week."
+    assert unsupported(false, [source(town), source(port)], "en")

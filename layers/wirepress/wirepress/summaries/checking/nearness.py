@@ -108,6 +108,7 @@ def misplaced(
     """
     at_fact, found = 0.0, False
     best, rivals = 0.0, False
+    needed = max(_MIN_TOLD, _MIN_SHARE * len(context))
     for source in evidence:
         told = _told(context, source)
         weights = {key: context[key] * source.weight(key) for key in context if key in source.places}
@@ -115,9 +116,12 @@ def misplaced(
         near = [set(range(at - window.before, at + window.after + 1)) for at in places(source)]
         for sentences in [set[int]().union(*near)] if near and window.together else near:
             found = True
+            # One common word is no context: "cost" in a sentence on another cost.
+            if len(set[str]().union(*(told.get(at, ()) for at in sentences))) < needed:
+                continue
             at_fact = max(at_fact, _match(sentences, told, weights) / total if total else 0.0)
         for at in sorted(told):
-            if len(told[at]) < max(_MIN_TOLD, _MIN_SHARE * len(context)):
+            if len(told[at]) < needed:
                 continue
             match = math.fsum(weights[key] for key in told[at]) / total
             if match > best:

@@ -8,7 +8,7 @@ the ending of a place or an organisation, a list of well-known names; or a secon
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
@@ -179,17 +179,23 @@ def _korean(sentence: str, sources: str) -> Iterator[str]:
 
 def _korean_new(word: str, sources: str) -> str | None:
     """The stem of a word that neither the sources nor common words explain; `None` where they do."""
-    known = UNCASED_WORDS["ko"] | STOP_WORDS["ko"]
+    known = _korean_words()
     stems = [word, *(word[: -len(particle)] for particle in _KO_PARTICLES if word.endswith(particle))]
     stems = [stem for stem in stems if stem]
-    if any(_korean_known(stem, sources, known) for stem in stems if len(stem) > 1 or stem in known):
+    if any(_korean_known(stem, sources) for stem in stems if len(stem) > 1 or stem in known):
         return None
     longest = next((stem for stem in stems[1:] if len(stem) >= _MIN_SYLLABLES), word)
     return longest if len(longest) >= _MIN_SYLLABLES else None
 
 
-@lru_cache(maxsize=4096)
-def _korean_known(stem: str, sources: str, known: frozenset[str]) -> bool:
+@cache
+def _korean_words() -> frozenset[str]:
+    return UNCASED_WORDS["ko"] | STOP_WORDS["ko"]
+
+
+@lru_cache(maxsize=1024)
+def _korean_known(stem: str, sources: str) -> bool:
+    known = _korean_words()
     if stem in PLACES["ko"] and stem not in sources:
         return False
     if stem in known or (len(stem) > 1 and stem in sources):

@@ -39,6 +39,22 @@ _AHEAD_WORDS: Final = {
     "ko": r"(?:다음|까지|부터|예정|계획|방침|전망|[할될갈열할] 것)",
 }
 """Words by which a weekday may lie ahead."""
+_SET_FOR: Final = {
+    language: re.compile(rf"\b(?:{words})\s(?:(?:the|den|le|ce|el|la|a)\s)?$", re.IGNORECASE)
+    for language, words in {
+        "en": "for|to",
+        "de": "für|auf",
+        "fr": "pour|à",
+        "es": "para|al",
+        "pt": "para",
+        "it": "per|a",
+        "nl": "voor|naar",
+        "pl": "na",
+        "ru": "на",
+        "uk": "на",
+    }.items()
+}
+"""What stands before a weekday for which something is called: "a strike for Tuesday"."""
 _CLAUSE: Final = re.compile(r"[,;:，；、،]")
 _WEEK: Final = 7
 _OF: Final = re.compile(r"\b(?:of|from|vom|von|du|del|di|dal|van|z|от|від) $")
@@ -75,6 +91,9 @@ def _by_weekday(text: str, language: str, published: date) -> str | None:
         spans = _not_of_speech(text, language, spans)
     ahead = _AHEAD_WORDS.get(language)
     if len({day for _, _, day in spans}) != 1 or (ahead and re.search(ahead, text, re.IGNORECASE)):
+        return None
+    planned = _SET_FOR.get(language)
+    if planned is not None and any(planned.search(text[:start]) for start, _, _ in spans):
         return None
     back = (published.weekday() - spans[0][2]) % _WEEK
     return (published - timedelta(days=back)).isoformat()

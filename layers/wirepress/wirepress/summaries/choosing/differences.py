@@ -110,6 +110,17 @@ def _pairs(
             passage.dangles and is_dangling(passage.text, language) and is_dangling(_told_by(count), language)
         )
 
+    asked: dict[tuple[int, tuple[int, int], int], bool] = {}
+
+    def knows(article: int, count: Count) -> bool:
+        """Whether an article has a number of another one for the same thing, if only rounded."""
+        key = (article, count.passage.key, count.number.start)
+        if key not in asked:
+            asked[key] = any(
+                _same_thing(known, count) and _agree(known.number, count.number) for known in counts[article]
+            )
+        return asked[key]
+
     telling = [list(filter(may_tell, known)) for known in counts]
     once = [_once(known) for known in counts]
     found: list[tuple[float, Count, Count]] = []
@@ -121,7 +132,13 @@ def _pairs(
                 likeness = _likeness(one, other)
                 if not likeness and one.unit == other.unit and one.unit in once[first] & once[second]:
                     likeness = _likely_total(one, other)
-                if likeness and _contradicts(one, other, counts[first], counts[second]):
+                if (
+                    likeness
+                    and not _agree(one.number, other.number)
+                    and not _of_other_years(one.passage.text, other.passage.text)
+                    and not knows(first, other)
+                    and not knows(second, one)
+                ):
                     found.append((likeness, one, other))
     found.sort(key=lambda entry: (-entry[0], entry[1].passage.key, entry[2].passage.key))
     return [(one, other) for _, one, other in found]
@@ -223,15 +240,6 @@ def _are_of_event(one: Passage, other: Passage) -> bool:
 
 def _numeric(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(term for term in terms if term[0].isdigit())
-
-
-def _contradicts(one: Count, other: Count, first: Sequence[Count], second: Sequence[Count]) -> bool:
-    """Whether neither source has the other's number of the same thing, not even rounded."""
-    if _agree(one.number, other.number):
-        return False
-    knows = any(_same_thing(known, other) and _agree(known.number, other.number) for known in first)
-    known = knows or any(_same_thing(known, one) and _agree(known.number, one.number) for known in second)
-    return not known and not _of_other_years(one.passage.text, other.passage.text)
 
 
 def _of_other_years(one: str, other: str) -> bool:

@@ -54,6 +54,13 @@ _FULL_NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+(?:[ \u00a0\n](?:(?:de|du|da|do|von|van|der|di|del|la|al) )*"
     r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]+)+"
 )
+_SAID_SHE: Final = {
+    "de": re.compile(
+        r"\b(?:(?:sag|erklär|mein|beton|ergänz|berichte|erzähl|schrieb|füg|teil)(?:te?|t)?|so) (?:er|sie)\b"
+    ),
+    "fr": re.compile(r"-(?:t-)?(?:il|elle)\b"),
+}
+"""A speaker who is only a pronoun, whoever is told: "sagte sie dem Boten"."""
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+(?:\s+[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+)*")
 
 
@@ -252,6 +259,9 @@ def is_dangling(text: str, language: str) -> bool:
 def _speaker_missing(outside: str, language: str) -> bool:
     """A quotation with nobody named beside it, such as `he said` or nothing at all."""
     if count_words(outside) <= 2:
+        return True
+    said = _SAID_SHE.get(language)
+    if said is not None and (match := said.search(outside)) and not _NAME.search(outside, 0, match.start()):
         return True
     if _NAME.search(outside.strip(" ,.;:–—-")):
         return False

@@ -167,7 +167,7 @@ class Number:
 @lru_cache(maxsize=4096)
 def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text in order. Spelled ones as far as the language is known, from zero up."""
-    found = [*_in_digits(text), *_in_words(text, language), *_halves(text)]
+    found = [*_in_digits(text, language), *_in_words(text, language), *_halves(text)]
     if language in {"zh", "ja"}:
         found.extend(_in_han(text))
     if language == "ko":
@@ -193,16 +193,23 @@ def _digits_that_count(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) or 1
 
 
-def _in_digits(text: str) -> Iterator[Number]:
+def _in_digits(text: str, language: str) -> Iterator[Number]:
     matches = list(_DIGITS.finditer(text))
     for at, match in enumerate(matches):
-        whole, end = _with_fraction(_readings(match.group()), text, match.end())
+        whole, end = _with_fraction(_readings(match.group(), language), text, match.end())
         values, end = _scaled(whole, text, end)
         if at + 1 < len(matches) and _RANGE.match(text[match.end() : matches[at + 1].start()] or "?"):
-            shared, _ = _scaled(_readings(match.group()), text, matches[at + 1].end())
+            shared, _ = _scaled(_readings(match.group(), language), text, matches[at + 1].end())
             values |= shared
         step = _step(match.group(), text, match.end())
         yield Number(match.start(), end, values, _before(text, match.start()), spelled=False, step=step)
+
+
+_GROUPS: Final = {
+    **dict.fromkeys(("en", "zh", "ja", "ko", "hi"), ","),
+    **dict.fromkeys(("de", "nl", "it"), "."),
+}
+"""The mark that groups thousands, where it is never that of decimals."""
 
 
 def _step(digits: str, text: str, end: int) -> float:
@@ -234,14 +241,16 @@ def _halves(text: str) -> Iterator[Number]:
 
 
 @lru_cache(maxsize=1024)
-def _readings(digits: str) -> frozenset[float]:
+def _readings(digits: str, language: str) -> frozenset[float]:
+    """What digits may mean: `4.800` is 4.8 in some languages and 4,800 in others, in a few either."""
     plain = "".join(str(int(char)) if char.isdigit() else char for char in digits).replace("\u066b", ",")
     parts = re.split(r"[^\d]", plain)
     marks = re.findall(r"[^\d]", plain)
     readings: set[float] = set()
     if all(len(part) == 3 for part in parts[1:]):
         readings.add(float("".join(parts)))
-    if marks and marks[-1] in ".,":
+    grouped = len(parts[-1]) == 3 and set(marks) == {_GROUPS.get(language)}
+    if marks and marks[-1] in ".," and not grouped:
         readings.add(float("".join(parts[:-1]) + "." + parts[-1]))
     if not marks:
         readings.add(float(plain))
