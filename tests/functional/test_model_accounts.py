@@ -9,7 +9,7 @@ from moto import mock_aws
 from wirepress.aws import clients
 from wirepress.aws.memory import FixedClock
 from wirepress.aws.model_answers import MemoryModelAnswers, S3ModelAnswers, answer_key
-from wirepress.aws.spending import HELD_FOR, Caps, DynamoSpending, MemorySpending, cents
+from wirepress.aws.spending import Caps, DynamoSpending, MemorySpending, cents
 from wirepress.errors import ModelError
 from wirepress.ports import Amount, ModelAnswer, ModelAnswers
 
@@ -108,33 +108,6 @@ class TestSpending:
         assert spending.spent_today() == Amount(400, 0)
         clock.time = NOW
         assert spending.spent_today() == Amount(10, 0)
-
-    def test_what_a_dead_function_had_set_aside_is_free_again_after_a_while(
-        self, spending: DynamoSpending | MemorySpending, clock: FixedClock
-    ) -> None:
-        clock.time = NOW.replace(hour=9)
-        dead = spending.reserve(Amount(400, 200), story_id="s")
-        clock.time += HELD_FOR - timedelta(seconds=1)
-        with pytest.raises(ModelError, match="story is spent"):
-            spending.reserve(Amount(1, 0), story_id="s")
-        clock.time += timedelta(seconds=1)
-        alive = spending.reserve(Amount(100, 0), story_id="s")
-        assert spending.spent_today() == Amount(100, 0)
-        spending.settle(dead, Amount(30, 10))  # it was only slow
-        assert spending.spent_today() == Amount(130, 10)
-        spending.settle(alive, Amount(20, 0))
-        assert spending.spent_today() == Amount(50, 10)
-
-    def test_what_was_settled_in_full_stays_spent(
-        self, spending: DynamoSpending | MemorySpending, clock: FixedClock
-    ) -> None:
-        clock.time = NOW.replace(hour=9)
-        for story_id in ("a", "b"):
-            spending.settle(spending.reserve(Amount(400, 0), story_id=story_id), Amount(400, 0))
-        clock.time += 2 * HELD_FOR
-        with pytest.raises(ModelError, match="day is spent"):
-            spending.reserve(Amount(201, 0), story_id="c")
-        assert spending.spent_today() == Amount(800, 0)
 
 
 def test_cents_are_ten_thousand_millionths_of_a_dollar() -> None:

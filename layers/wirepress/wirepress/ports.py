@@ -339,7 +339,6 @@ class Amount:
 class Reservation:
     """An amount set aside for a story on a day (UTC, ISO date)."""
 
-    id: str
     day: str
     story_id: str
     amount: Amount
@@ -353,7 +352,7 @@ class Spending(Protocol):
         ...
 
     def settle(self, reservation: Reservation, spent: Amount) -> None:
-        """Give back what was not spent of it. What nobody settles is given back after a while."""
+        """Give back what was not spent of it."""
         ...
 
 

@@ -263,3 +263,16 @@ def test_only_iso_dates_are_read_where_there_are_many() -> None:
     assert parse_iso_date(" 2026-11-23T15:04:05+01:00 ") == expected
     for text in (None, "", "2026-13-01", "Mon, 23 Nov 2026 15:04:05 GMT", "9999-01-01"):
         assert parse_iso_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon, 23 Nov 2026 08:30:00 GMT -0500",
+        "Mon, 23 Nov 2026 08:30:00 EST -0500",
+        "2026-11-23 08:30 UTC -0500",
+        "November 23, 2026 8:30 AM EST -0500",
+    ],
+)
+def test_an_offset_behind_the_name_of_a_zone_is_no_year(text):
+    assert parse_date(text) is not None

@@ -18,7 +18,7 @@ PAUSES: Final = (1.0, 4.0)
 MAX_ANSWER_BYTES: Final = 1_000_000
 _AGAIN: Final = frozenset({"throttled", "unavailable"})
 _MAYBE_BILLED: Final = frozenset({"timeout", "refused"})
-"""Troubles of a model that may have read the prompt: all that was set aside counts as spent."""
+"""Troubles of a model that may have read the prompt: their reservation stays."""
 _GRACE: Final = 0.5
 """Seconds after which nobody waits for a model that should have given up by itself."""
 _MIN_SECONDS: Final = 2.0
@@ -141,11 +141,12 @@ class ModelsInOrder:
         try:
             answer = _in_time(model, prompt, left)
         except ModelError as error:
-            self._settle(reservation, reservation.amount if error.kind in _MAYBE_BILLED else Amount())
+            if error.kind not in _MAYBE_BILLED:
+                self._settle(reservation, Amount())
             raise
         spent = Amount(answer.input_tokens + answer.output_tokens, self._cost(answer))
-        # A service that does not count has used all that was set aside.
-        self._settle(reservation, spent if spent.tokens else reservation.amount)
+        if spent.tokens:  # a service that does not count leaves the reservation as it is
+            self._settle(reservation, spent)
         if self._on_usage:
             self._on_usage(_usage(answer, spent))
         return answer
@@ -154,7 +155,7 @@ class ModelsInOrder:
         try:
             self._spending.settle(reservation, spent)
         except TransientError as error:
-            # The answer is paid for and must not be lost; what was set aside is given back in time.
+            # The answer is paid for and must not be lost; the account stays at the reservation.
             _logger.warning("a reservation was not settled", extra={"reason": error.reason})
 
     def _at_most(self, name: str, prompt: Prompt) -> Amount:

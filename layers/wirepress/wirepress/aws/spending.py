@@ -1,10 +1,6 @@
 """What models cost: reserved before a call, settled after it, bounded a day and a story."""
 
-import json
-import uuid
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,11 +12,7 @@ from wirepress.ports import Amount, Clock, Reservation
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-HELD_FOR: Final = timedelta(minutes=10)
-"""After that, whoever set something aside has died: a function may run for three minutes."""
 _KEPT_DAYS: Final = 35
-_HELD: Final = "held_"
-"""Begins the names of attributes of the day's item: one for each reservation that is not settled."""
 _DAY: Final = "DAY"
 _BOUNDED: Final = (
     "(attribute_not_exists(tokens) OR tokens <= :tokens_before)"
@@ -47,18 +39,18 @@ class DynamoSpending:
 
     def reserve(self, amount: Amount, *, story_id: str) -> Reservation:
         """Set aside the most that a call may cost; raises `ModelError` (`capped`) beyond what is left."""
-        reservation = Reservation(uuid.uuid4().hex, _today(self._clock), story_id, amount)
+        reservation = Reservation(_today(self._clock), story_id, amount)
         # A condition on a counter that is not there yet says nothing about the first amount.
         for cap, whose in ((self._caps.day, "day"), (self._caps.story, "story")):
             if _exceeds(Amount(), amount, cap):
                 raise _capped(whose)
         try:
-            try:
-                self._set_aside(reservation)
-            except ConflictError:
-                if not self._free_what_the_dead_held(reservation.day):
-                    raise
-                self._set_aside(reservation)
+            self._table.transact(
+                [
+                    self._change(reservation.day, _DAY, amount, self._caps.day),
+                    self._change(reservation.day, _of(story_id), amount, self._caps.story),
+                ]
+            )
         except ConflictError as error:
             is_day = _exceeds(self.spent_today(), amount, self._caps.day)
             raise _capped("day" if is_day else "story") from error
@@ -66,42 +58,14 @@ class DynamoSpending:
 
     def settle(self, reservation: Reservation, spent: Amount) -> None:
         """Give back what was not spent of it."""
-        try:
-            self._end(reservation, _difference(spent, reservation.amount))
-        except ConflictError:  # it took so long that all of it was given back
-            places = (_DAY, _of(reservation.story_id))
-            self._table.transact([self._change(reservation.day, place, spent) for place in places])
+        rest = _difference(spent, reservation.amount)
+        places = (_DAY, _of(reservation.story_id))
+        self._table.transact([self._change(reservation.day, place, rest) for place in places])
 
     def spent_today(self) -> Amount:
         """What has been spent or set aside since midnight (UTC)."""
         item = self._table.get(_partition(_today(self._clock)), _DAY)
         return _amount(item) if item else Amount()
-
-    def _set_aside(self, one: Reservation) -> None:
-        """Raises `ConflictError` beyond a cap."""
-        until = int((self._clock.now() + HELD_FOR).timestamp())
-        held = json.dumps([one.story_id, one.amount.tokens, one.amount.microdollars, until])
-        day = self._change(one.day, _DAY, one.amount, self._caps.day)
-        day["Update"]["UpdateExpression"] += f", {_HELD}{one.id} = :held"
-        day["Update"]["ExpressionAttributeValues"] |= attributes({":held": held})
-        story = self._change(one.day, _of(one.story_id), one.amount, self._caps.story)
-        self._table.transact([day, story])
-
-    def _end(self, one: Reservation, rest: Amount) -> None:
-        """Add the rest and forget the reservation; raises `ConflictError` where it was ended before."""
-        day = self._change(one.day, _DAY, rest)
-        day["Update"]["UpdateExpression"] += f" REMOVE {_HELD}{one.id}"
-        day["Update"]["ConditionExpression"] = f"attribute_exists({_HELD}{one.id})"
-        self._table.transact([day, self._change(one.day, _of(one.story_id), rest)])
-
-    def _free_what_the_dead_held(self, day: str) -> bool:
-        """Give back what was set aside and not settled in time; whether there was any."""
-        item = self._table.get(_partition(day), _DAY) or {}
-        overdue = list(_overdue(item, day, int(self._clock.now().timestamp())))
-        for one in overdue:
-            with suppress(ConflictError):  # somebody else was faster
-                self._end(one, _difference(Amount(), one.amount))
-        return bool(overdue)
 
     def _change(self, day: str, place: str, amount: Amount, cap: Amount | None = None) -> Action:
         expires = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(days=_KEPT_DAYS)
@@ -133,31 +97,19 @@ class MemorySpending:
         self._caps = caps
         self._clock = clock
         self._spent: defaultdict[tuple[str, str], Amount] = defaultdict(Amount)
-        self._held: dict[str, tuple[Reservation, datetime]] = {}
 
     def reserve(self, amount: Amount, *, story_id: str) -> Reservation:
         """Set aside the most that a call may cost; raises `ModelError` (`capped`) beyond what is left."""
         day = _today(self._clock)
-        for one, until in [*self._held.values()]:
-            if until <= self._clock.now():
-                self._end(one, Amount())
         for place, cap, whose in ((_DAY, self._caps.day, "day"), (_of(story_id), self._caps.story, "story")):
             if _exceeds(self._spent[day, place], amount, cap):
                 raise _capped(whose)
-        reservation = Reservation(uuid.uuid4().hex, day, story_id, amount)
+        reservation = Reservation(day, story_id, amount)
         self._add(reservation, amount)
-        self._held[reservation.id] = (reservation, self._clock.now() + HELD_FOR)
         return reservation
 
     def settle(self, reservation: Reservation, spent: Amount) -> None:
         """Give back what was not spent of it."""
-        if reservation.id in self._held:
-            self._end(reservation, spent)
-        else:
-            self._add(reservation, spent)
-
-    def _end(self, reservation: Reservation, spent: Amount) -> None:
-        del self._held[reservation.id]
         self._add(reservation, _difference(spent, reservation.amount))
 
     def spent_today(self) -> Amount:
@@ -170,15 +122,6 @@ class MemorySpending:
             self._spent[reservation.day, place] = Amount(
                 known.tokens + amount.tokens, known.microdollars + amount.microdollars
             )
-
-
-def _overdue(item: Item, day: str, now: int) -> Iterator[Reservation]:
-    """The reservations of a day's item that should have been settled by now (seconds since 1970)."""
-    for name, value in item.items():
-        if name.startswith(_HELD):
-            story_id, tokens, microdollars, until = json.loads(value["S"])
-            if until <= now:
-                yield Reservation(name.removeprefix(_HELD), day, story_id, Amount(tokens, microdollars))
 
 
 def cents(value: int, *, tokens: int) -> Amount:

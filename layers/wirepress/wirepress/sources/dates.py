@@ -55,7 +55,10 @@ _NUMBERS: Final = re.compile(
 )
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _STRICT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?")
-_ANCIENT: Final = re.compile(r"(?:[A-Za-z]{3}\.?[ -]-?|\d{1,2}([./])\d{1,2}\1)0\d{3}(?=\s|$)")
+_ANCIENT: Final = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ -]-?|\d{1,2}([./])\d{1,2}\1)"
+    r"0\d{3}(?=\s|$)"
+)
 _NO_DATE: Final = re.compile(r"\d{1,3}|\d{5,7}|\d{11}")
 _HAS_YEAR: Final = re.compile(r"\d{4}|[A-Z][a-z]{2}|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
 _CLOCK_WORD: Final = re.compile(r"\b(klo|kl\.?|ore|um|ob)\s(\d{1,2})\.(\d\d)\b", re.IGNORECASE)

@@ -38,12 +38,14 @@ from wirepress.stories.likeness import likeness
 from wirepress.stories.related import no_longer_related
 from wirepress.stories.rules import group_digest, groups_by_article
 from wirepress.stories.vectors import index_terms, term_vector
-from wirepress.text.words import base_language
+from wirepress.text.words import base_language, stop_words
 
 _DAY_CHARACTERS: Final = 1500
 """The beginning of a text, where news says on which day it happened."""
 _TITLE_CHARACTERS: Final = 200
 _EMBEDDED_CHARACTERS: Final = 2000
+_WEIGHED_BY_LENGTH: Final = "by length"
+"""Tells vectors of languages without known function words from those of before they were weighed so."""
 
 Order = tuple[datetime, int, str]
 
@@ -133,7 +135,9 @@ class StoryClusterer:
 
 def _digest(article: Article, group: str) -> str:
     """A digest of all that an assignment depends on, but for the time."""
-    parts = (article.language, article.path or "", article.source_id, article.title, article.text, group)
+    parts = [article.language, article.path or "", article.source_id, article.title, article.text, group]
+    if not stop_words(article.language):
+        parts.append(_WEIGHED_BY_LENGTH)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
