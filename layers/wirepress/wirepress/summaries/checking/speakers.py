@@ -28,7 +28,11 @@ _BETWEEN: Final = re.compile(
     r"\s*(?:,[^,;.!?]{2,60},|\([^)]{1,40}\)|,)?\s*(?:(?:of|from|for|von|vom|de|du|del|di|ze)\s(?:the\s|la\s)?"
     r"(?:[A-ZÀ-Þ][\w-]*\s){1,3})?(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*\s+){0,2}"
 )
-_BEHIND_VERB: Final = re.compile(r",?\s+(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*,?\s+){0,4}(?:[A-Z][\w.]*\s+)?")
+_BEHIND_VERB: Final = re.compile(
+    r",?\s+(?:[^\W\d_A-ZÀ-ÞА-Я][\w’'-]*,?\s+){0,4}(?:[A-Z][\w.]*\s+)?|"
+    r"\s+(?:the|der|die|le|la|el|il|de|het|o|a)(?:\s[\w’'-]+){1,6},\s"
+)
+"""What stands between a verb and who speaks: "said yesterday", "sagte der Leiter der Küstenwache,"."""
 _PRONOUNS: Final = {
     "en": frozenset({"he", "she", "they"}),
     "de": frozenset({"er", "sie"}),

@@ -1,9 +1,9 @@
 """Who says a quotation: the name that its sentence gives beside a verb of speech, in any script."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
+from wirepress.summaries.checking.speakers import speakers
 from wirepress.summaries.checking.uncased_cues import (
     AR_KINDS_OF_PLACE,
     JA_SURNAMES,
@@ -13,11 +13,9 @@ from wirepress.summaries.checking.uncased_cues import (
     ZH_SURNAMES,
     ZH_SURNAMES_OR_WORDS,
 )
-from wirepress.summaries.choosing.people import FULL_NAME, full_name
-from wirepress.summaries.reading.cues import speech_words
+from wirepress.summaries.choosing.people import full_name
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.reading.word_sets import word_set
-from wirepress.text.words import tokenize
 
 _NO_NAME: Final = word_set(
     "millionen milliarden euro prozent uhr january february march april june july august"
@@ -70,28 +68,8 @@ def speaker(text: str, article: str, language: str) -> str | None:
     read = _READ.get(language)
     if read is not None:
         return read(outside, article)
-    if not speech_words(language) & set(tokenize(outside, language)):
-        return None
-    names = [match.group() for match in FULL_NAME.finditer(outside)]
-    if language == "de":  # every noun has a capital there: "Leiter der Küstenwache" is no name
-        names = [name for name in names if not _OFFICE.search(name)]
-    if not names:
-        return _by_surname(outside, article, language)
-    if len(names) != 1 or _NO_NAME & set(tokenize(names[0], language)):
-        return None
-    return full_name(names[0], article)
-
-
-def _by_surname(outside: str, article: str, language: str) -> str | None:
-    """The full name, as the article has it, for a surname right beside the verb: "Pallister said"."""
-    words = _WORD.findall(outside)
-    beside = {
-        other
-        for one, other in [*pairwise(words), *((b, a) for a, b in pairwise(words))]
-        if one.casefold() in speech_words(language) and other[0].isupper()
-    }
-    found = {name for word in beside if (name := full_name(word, article)) is not None}
-    return found.pop() if len(found) == 1 else None
+    said = speakers(outside, language)
+    return full_name(" ".join(said[0].tokens), article) if len(said) == 1 else None
 
 
 def _chinese(outside: str, _article: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from wirepress.summaries.reading.cues import speech_words
-from wirepress.summaries.values.dates import dates_in, days_told, resolve, weekday_spans
+from wirepress.summaries.values.dates import dates_in, days_told, is_set_for_weekday, resolve, weekday_spans
 from wirepress.text.words import tokenize
 
 _DAY_ALONE: Final = {
@@ -39,22 +39,6 @@ _AHEAD_WORDS: Final = {
     "ko": r"(?:다음|까지|부터|예정|계획|방침|전망|[할될갈열할] 것)",
 }
 """Words by which a weekday may lie ahead."""
-_SET_FOR: Final = {
-    language: re.compile(rf"\b(?:{words})\s(?:(?:the|den|le|ce|el|la|a)\s)?$", re.IGNORECASE)
-    for language, words in {
-        "en": "for|to",
-        "de": "für|auf",
-        "fr": "pour|à",
-        "es": "para|al",
-        "pt": "para",
-        "it": "per|a",
-        "nl": "voor|naar",
-        "pl": "na",
-        "ru": "на",
-        "uk": "на",
-    }.items()
-}
-"""What stands before a weekday for which something is called: "a strike for Tuesday"."""
 _CLAUSE: Final = re.compile(r"[,;:，；、،]")
 _WEEK: Final = 7
 _OF: Final = re.compile(r"\b(?:of|from|vom|von|du|del|di|dal|van|z|от|від) $")
@@ -92,8 +76,7 @@ def _by_weekday(text: str, language: str, published: date) -> str | None:
     ahead = _AHEAD_WORDS.get(language)
     if len({day for _, _, day in spans}) != 1 or (ahead and re.search(ahead, text, re.IGNORECASE)):
         return None
-    planned = _SET_FOR.get(language)
-    if planned is not None and any(planned.search(text[:start]) for start, _, _ in spans):
+    if is_set_for_weekday(text, language):
         return None
     back = (published.weekday() - spans[0][2]) % _WEEK
     return (published - timedelta(days=back)).isoformat()

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from wirepress.summaries.reading.passages import unquoted
-from wirepress.summaries.values.dates import days_told, months_in, weekdays_in
+from wirepress.summaries.values.dates import days_told, is_set_for_weekday, months_in, weekdays_in
 from wirepress.summaries.values.times import times_in
 
 _FUTURE: Final = {
@@ -50,12 +50,6 @@ _PERFECT: Final = {
     "nl": r"heeft|hebben|wordt|worden|is|zijn",
 }
 """What else tells, with a second verb, what has happened or comes."""
-_TOWARDS: Final = re.compile(
-    r"\b(?:for|until|till|by|from|für|bis|ab|kommenden|pour|jusqu['’]à|d['’]ici(?: à)?|dès|para el|hasta el|"
-    r"a partir del?|próximo|para|até|entro|fino a|da|vanaf|tot|do|od|до|с|від|з)\s+(?:the |le )?(?P<day>\w+)",
-    re.IGNORECASE,
-)
-"""What points to a day that is still to come."""
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d|/\d)")
 _BACKGROUND: Final = 21
 """Days before its publication from which what a sentence tells is the story's background."""
@@ -79,7 +73,7 @@ def moment(text: str, language: str, published: date) -> Moment:
     outside = unquoted(text)
     pattern = _future(language)
     ahead = pattern is not None and pattern.search(outside) is not None
-    ahead = ahead or any(weekdays_in(match["day"], language) for match in _TOWARDS.finditer(outside))
+    ahead = ahead or is_set_for_weekday(outside, language)
     days = days_told(outside, language, published) | _by_weekday(outside, language, published, ahead=ahead)
     if days:
         day = max(days)

@@ -122,6 +122,20 @@ _RELATIVE: Final = {
     },
 }
 """Words for the days next to the one of writing."""
+_SET_FOR: Final = {
+    "en": "for|to|until|till|by|from",
+    "de": "für|auf|bis|ab|kommenden|nächsten",
+    "fr": "pour|à|jusqu['’]à|d['’]ici(?: à)?|dès",
+    "es": "para|al|hasta|a partir del?|próximo",
+    "pt": "para|até|a partir de",
+    "it": "per|a|entro|fino a|da",
+    "nl": "voor|naar|vanaf|tot|komende",
+    "pl": "na|do|od",
+    "ru": "на|до|со?",
+    "uk": "на|до|від|зі?",
+}
+"""What stands before a weekday that is still to come."""
+_SET_FOR_REACH: Final = 30
 _CJK: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?:(?P<day>\d{1,2})\s?[日号號일])?"
 )
@@ -199,6 +213,22 @@ def weekday_spans(text: str, language: str) -> list[tuple[int, int, int]]:
         (match.start(), match.end(), days[match.group().casefold().replace("’", "'")])
         for match in pattern.finditer(text)
     ]
+
+
+def is_set_for_weekday(text: str, language: str) -> bool:
+    """Whether a text looks ahead to a weekday: "a strike for Tuesday", "closed until Monday"."""
+    before = _set_for(language)
+    return before is not None and any(
+        before.search(text, max(0, start - _SET_FOR_REACH), start)
+        for start, _, _ in weekday_spans(text, language)
+    )
+
+
+@cache
+def _set_for(language: str) -> re.Pattern[str] | None:
+    words = _SET_FOR.get(language)
+    article = r"(?:(?:the|den|dem|kommenden|le|ce|el|próximo|la|a)\s)?"
+    return re.compile(rf"(?<!\w)(?:{words})\s{article}$", re.IGNORECASE) if words else None
 
 
 def months_in(text: str, language: str) -> frozenset[int]:

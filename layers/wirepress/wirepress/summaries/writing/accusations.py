@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence, compared
+from wirepress.summaries.reading.word_sets import beginning_with
 from wirepress.text.words import content_words
 
 _Group = tuple[str, str]
@@ -250,8 +251,6 @@ _GROUPS: Final[Mapping[str, tuple[_Group, ...]]] = {
 }
 
 
-_UNDIVIDED: Final = frozenset({"zh", "ja", "ko"})
-"""Languages in whose writing a word may begin anywhere."""
 _NEAR: Final = 3
 """Sentences to either side of one that has the word, in which the rest of the claim may stand."""
 _MIN_SHARED: Final = 2
@@ -260,12 +259,8 @@ _MIN_SHARED: Final = 2
 
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    edge, rest = ("", "") if language in _UNDIVIDED else (r"\b", r"\w*")
     return tuple(
-        (
-            re.compile(rf"{edge}(?:{claims}){rest}", re.IGNORECASE),
-            re.compile(rf"{edge}(?:{claims}|{milder})", re.IGNORECASE),
-        )
+        (beginning_with(claims, language), beginning_with(f"{claims}|{milder}", language))
         for claims, milder in _GROUPS.get(language, ())
     )
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence, compared
-from wirepress.text.words import UNSPACED_LANGUAGES, content_words
+from wirepress.summaries.reading.word_sets import beginning_with
+from wirepress.text.words import content_words
 
 _PAIRS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "en": (
@@ -144,12 +145,8 @@ _AS_GOOD: Final = 0.7
 
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    edge, rest = ("", "") if language in UNSPACED_LANGUAGES else (r"\b", r"\w*")
     return tuple(
-        (
-            re.compile(f"{edge}(?:{one}){rest}", re.IGNORECASE),
-            re.compile(f"{edge}(?:{other}){rest}", re.IGNORECASE),
-        )
+        (beginning_with(one, language), beginning_with(other, language))
         for one, other in _PAIRS.get(language, ())
     )
 
