@@ -184,7 +184,9 @@ def test_a_leaning_sentence_brings_the_one_before_it(make_article):
         "She thanked the builders and cut a ribbon of blue silk. It was long."
     )
     (passages,) = read_passages([make_article("m", text)], "en")
-    assert [[p.index for p in block.passages] for block in blocks_of(passages)] == [[0], [0, 1]]
+    blocks = blocks_of(passages)
+    assert [[p.index for p in block.passages] for block in blocks] == [[0], [0, 1], [0, 1, 2]]
+    assert [all(p.usable for p in block.passages) for block in blocks] == [True, True, False]  # too short
 
 
 def test_names_are_introduced_in_full():
@@ -201,7 +203,7 @@ def test_a_surname_alone_waits_for_its_full_name(make_article):
         "Three boats were carried through the town by Solberg and her crew."
     )
     (passages,) = read_passages([make_article("m", text)], "en")
-    assert list(needed(passages).values()) == [frozenset(), {"Solberg"}]
+    assert list(needed(passages, "en").values()) == [frozenset(), {"Solberg"}]
 
 
 def test_the_published_time_of_articles_orders_them(make_article):

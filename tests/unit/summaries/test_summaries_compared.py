@@ -231,13 +231,13 @@ def test_the_report_tells_where_sources_differ(fire):
 def test_what_one_source_alone_says_has_a_fact_of_its_own(fire):
     texts = read_passages(fire, "en")
     candidates = [passage for passages in texts for passage in passages if passage.usable]
-    alone = only_one_source(candidates, texts, fire, "en", lambda passage: True)
+    alone = only_one_source(candidates, texts, fire, lambda passage: True)
     assert [sentence.citations[0].article_id for sentence in alone] == ["one", "two"]
     assert alone[0].text.startswith("Mayor Rita Solberg promised 2 million euros")
     assert alone[1].text.startswith("Hospital director Ada Brandt counted 14 injured")
     later = [passage for passage in candidates if passage.article == 0 and passage.index > 2]
-    assert only_one_source(later, texts, fire, "en", lambda passage: True)[0].text.startswith("Insurance")
-    assert only_one_source(candidates, texts, fire, "en", lambda passage: False) == ()
+    assert only_one_source(later, texts, fire, lambda passage: True)[0].text.startswith("Insurance")
+    assert only_one_source(candidates, texts, fire, lambda passage: False) == ()
 
 
 def cited(text, *article_ids):

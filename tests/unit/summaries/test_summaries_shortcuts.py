@@ -12,12 +12,14 @@ from wirepress.model import Article
 from wirepress.summaries.checking.evidence import fold
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.coverage import Coverage
+from wirepress.summaries.choosing.phrases import phrases
 from wirepress.summaries.guarding.boilerplate import is_boilerplate
 from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.reading.cues import points_back
 from wirepress.summaries.reading.passages import Passage, read_passages
+from wirepress.summaries.values.dates import month_spans, says_today, weekday_spans
 from wirepress.summaries.values.numerals import numbers_in
-from wirepress.text.words import count_words, tokenize
+from wirepress.text.words import count_words, letter_runs, tokenize
 
 SPACED = (
     "the Bridge toll l’eau it's İstanbul straße e\u0301te\u0301 中文 一二 क्या ŉ two-one twenty and 1,200.5"
@@ -40,6 +42,30 @@ def test_words_are_the_same_folded_together_or_one_by_one(line: str) -> None:
     assert tokenize(line, "en") == alone
     assert tokenize(f"{line} “”", "en") == alone  # beyond ASCII by its marks only
     assert count_words(f"{line} “”") == count_words(line)
+
+
+@given(LINES)
+def test_runs_of_letters_are_the_same_folded_together_or_one_by_one(line: str) -> None:
+    alone = [run for piece in line.split() for run in letter_runs(piece)]
+    assert list(letter_runs(line)) == alone
+    assert list(letter_runs(f"{line} İ straße")) == [*alone, *letter_runs("İ"), "strasse"]
+
+
+def test_small_letters_leave_days_and_months_where_they_stand() -> None:
+    text = "İ On MONDAY it may rain, İ in May."
+    assert [text[start:end] for start, end, _ in weekday_spans(text, "en")] == ["MONDAY"]
+    assert [text[start:end] for start, end, _ in month_spans(text, "en")] == ["May"]
+    assert says_today("So TODAY.", "en")
+    assert not says_today("So today.", "fi")  # whose words for days are not known
+
+
+def test_phrases_lack_nothing_but_short_words_alone() -> None:
+    text = (
+        "The harbour's maintenance costs rose, the Constitution and tolls did not; the swing bridge reopened."
+    )
+    kept = [phrase for phrase in phrases(text, "en") if len(phrase.words) > 1 or len(phrase.text) >= 12]
+    assert list(phrases(text, "en", 12)) == kept
+    assert {"Constitution", "swing bridge"} <= {phrase.text for phrase in kept}
 
 
 @given(LINES)
@@ -111,6 +137,21 @@ def test_a_pair_weighs_by_its_articles_and_only_until_it_is_told() -> None:
         every.remove(best)
     assert len(coverage.told()) == 3
     assert [gain(passage) for passage in every] == [0.0]  # all of it told by others
+
+
+def test_sentences_are_judged_when_they_are_asked_for_and_refused_ones_set_no_measure() -> None:
+    texts = read_passages(STORY, "en")
+    blocks = [Block((passage,)) for text in texts for passage in text]
+    coverage = Coverage(texts)
+    first = coverage.best(blocks, lambda _: True)
+    assert first is not None
+    others = [block for block in blocks if block is not first]
+    second = Coverage(texts).best(others, lambda _: True, least=0.99)
+    assert (
+        Coverage(texts).best(blocks, lambda _: True, lambda block: block is not first, least=0.99) is second
+    )
+    assert not any("usable" in vars(passage) for text in texts for passage in text)
+    assert first.passages[0].usable
 
 
 def test_copies_are_found_through_whatever_article_has_a_shingle_first() -> None:

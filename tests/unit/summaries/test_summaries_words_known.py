@@ -7,7 +7,7 @@ import pytest
 
 from wirepress.model import Article
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.guarding.cued import cued, cued_in, matches
+from wirepress.summaries.guarding.cued import choice_of, cued, cued_in, matches
 from wirepress.summaries.values.ordinals import ordinal_words
 
 TEXT = "The U.S. port of St.Louis-Nord met Zoë O'Brien, 東京abc and B..C at Fern-Hall; ferns grew.\n\nEnd"
@@ -47,7 +47,7 @@ def test_a_word_is_known_exactly_where_it_is_among_all_words(word):
 
 
 def test_a_pattern_is_tried_only_where_a_cue_stands_also_at_the_head_of_a_text():
-    choice = (cued(" ai| llm", r"\bai\b"), cued("zebra", "("))  # the second could not even be compiled
+    choice = choice_of((cued(" ai| llm", r"\bai\b"), cued("zebra", "(")))  # which cannot even be compiled
     assert matches(choice, "ai reads this")
     assert not matches(choice, "she said so")
     assert [one.cues for one in cued_in(choice, "one zebra")] == [("zebra",)]
@@ -59,4 +59,4 @@ def test_ordinals_are_no_parts_of_fractions_or_words():
     found = ordinal_words(
         "A Third man, the Tenth; two thirds, one fifth, a fourth, bathird and İ second.", "en"
     )
-    assert found == [("Tenth", 10.0), ("second", 2.0)]
+    assert found == [("Third", 3.0), ("Tenth", 10.0), ("second", 2.0)]

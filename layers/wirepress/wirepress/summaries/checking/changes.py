@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from wirepress.summaries.checking.evidence import fold
-from wirepress.summaries.checking.names import same_name
-from wirepress.summaries.checking.naming import names_in
+from wirepress.summaries.checking.names import are_synonyms, same_names
+from wirepress.summaries.checking.naming import is_acronym, names_in
 from wirepress.summaries.checking.polarity import denies, denies_otherwise, negations
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
@@ -19,6 +19,12 @@ _SHORT: Final = 4
 """Words up to which an added negation turns a sentence round rather than coming with a clause."""
 _SHORT_LOSS: Final = 3
 """The same for one left out, which may be cut with its clause."""
+
+
+_WITH: Final = 2
+"""Words behind a change that may deny in the place of a negation: "not to" for "to withhold"."""
+_LONG: Final = 3
+"""Words for each name up to which a replaced stretch is no more than that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,11 @@ def changes(source: str, text: str, around: str, language: str) -> list[Problem]
         if operation == "equal":
             continue
         before, after = " ".join(theirs[a:b]), " ".join(ours[c:d])
+        behind = " ".join(theirs[b : b + _WITH]), " ".join(ours[d : d + _WITH])
         if operation == "replace":
             found.extend(_renumbered(before, after, language) if exact else [])
             found.extend(_replaced(before, after, source, text, language))
-        if _is_turned(before, after, turned, language) and (
+        if _is_turned(f"{before} {behind[0]}", f"{after} {behind[1]}", turned, language) and (
             b - a <= _SHORT_LOSS if turned < 0 else d - c <= _SHORT or not denies(around, language)
         ):
             found.append(Problem("negation", after or before))
@@ -79,9 +86,17 @@ def _replaced(before: str, after: str, source: str, text: str, language: str) ->
     days, months = weekdays_in(before, language), months_in(before, language)
     if (days and weekdays_in(after, language) - days) or (months and months_in(after, language) - months):
         found.append(Problem("date", after))
-    there = [name for run in names_in(source, language) for name in run if name in before]
-    here = [name for run in names_in(text, language) for name in run if name in after]
-    everywhere = [name for run in names_in(source, language) for name in run]
-    if there and here and not any(same_name(one, other, language) for one in everywhere for other in here):
-        found.append(Problem("name", ", ".join(here)))
+    everywhere, told = names_in(source, language), names_in(text, language)
+    there = [name for run in everywhere for name in run if name in before]
+    here = [(run, [name for name in run if name in after and not is_acronym(name)]) for run in told]
+    count = sum(len(names) for _, names in here)
+    if len(before.split()) > _LONG * len(there) or len(after.split()) > _LONG * count:
+        return found
+    if not any(
+        same_names(one, names, language) or are_synonyms(one, run)
+        for one in everywhere
+        for run, names in here
+        if names
+    ):
+        found.append(Problem("name", ", ".join(name for _, names in here for name in names)))
     return found

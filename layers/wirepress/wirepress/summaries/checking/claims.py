@@ -4,13 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from wirepress.summaries.checking.altered import altered_names
 from wirepress.summaries.checking.changes import Problem, changes
-from wirepress.summaries.checking.counting import misplaced_numbers, torn_pairs, unknown_numbers
+from wirepress.summaries.checking.counting import (
+    misplaced_numbers,
+    other_ordinals,
+    torn_pairs,
+    unknown_numbers,
+)
 from wirepress.summaries.checking.dating import misplaced_dates, unknown_dates
 from wirepress.summaries.checking.evidence import Evidence, addresses, compared
-from wirepress.summaries.checking.names import displaced_names, mismatched_names, unknown_names
+from wirepress.summaries.checking.names import mismatched_names, unknown_names
+from wirepress.summaries.checking.periods import unknown_periods
+from wirepress.summaries.checking.placing import displaced_names
 from wirepress.summaries.checking.polarity import turned_round
 from wirepress.summaries.checking.quoting import unsaid
+from wirepress.summaries.checking.spans import wrong_spans
 from wirepress.summaries.checking.speakers import wrong_sources, wrong_speakers
 from wirepress.summaries.checking.uncased_names import unknown_uncased_names
 from wirepress.text.words import base_language, content_words
@@ -33,8 +42,10 @@ def unsupported(
     base = base_language(language)
     found = [Problem("number", number) for number in unknown_numbers(text, base, evidence)]
     found += [Problem("date", date) for date in unknown_dates(text, base, evidence)]
+    found += [Problem("date", period) for period in unknown_periods(text, base, evidence)]
     found += [Problem("name", name) for name in unknown_names(text, base, evidence)]
     found += [Problem("name", name) for name in unknown_uncased_names(text, base, evidence)]
+    found += [Problem("name", name) for name in altered_names(text, base, evidence)]
     found += [Problem("name", name) for name in mismatched_names(text, base, evidence)]
     found += [Problem("quotation", quote) for quote in unsaid(text, base, evidence)]
     found += [
@@ -57,8 +68,10 @@ def is_retold(text: str, source: Evidence, language: str) -> bool:
 def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Problem]:
     """Facts that the sources have, but of something else, and what a near copy changes."""
     found = [Problem("number", number) for number in misplaced_numbers(text, language, evidence)]
+    found += [Problem("number", word) for word in other_ordinals(text, language, evidence)]
     found += [Problem("number", pair) for pair in torn_pairs(text, language, evidence)]
     found += [Problem("date", date) for date in misplaced_dates(text, language, evidence)]
+    found += [Problem("date", span) for span in wrong_spans(text, language, evidence)]
     found += [Problem("name", name) for name in displaced_names(text, language, evidence)]
     best = _retold(text, evidence, language)
     if best is not None:

@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from wirepress.summaries.checking.derived import is_derived
-from wirepress.summaries.checking.evidence import Evidence, fold
+from wirepress.summaries.checking.evidence import Evidence, compared, fold
+from wirepress.summaries.checking.fractions import fractions_in, unknown_fractions
+from wirepress.summaries.checking.magnitudes import unknown_magnitudes
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.values.dates import dates_in
+from wirepress.summaries.checking.periods import season_years
+from wirepress.summaries.checking.sharing import (
+    is_share_of_amount,
+    is_told_share,
+    share_spans,
+    unknown_shares,
+)
+from wirepress.summaries.values.dates import dates_in, month_spans, neighbouring_days
 from wirepress.summaries.values.figures import Figure, figures_in
-from wirepress.summaries.values.numerals import Number
-from wirepress.summaries.values.ordinals import ordinal_words
+from wirepress.summaries.values.numerals import Number, numbers_in
+from wirepress.summaries.values.ordinals import ordinal_spans, ordinal_words
+from wirepress.summaries.values.periods import periods_in, years_around
 from wirepress.summaries.values.times import times_in
+from wirepress.text.words import stop_words
 
-_ONE: Final = frozenset({0.0, 1.0})
+_ONE: Final = frozenset({0.0, 0.5, 1.0})
 """Spelled values that are as often an article or an idiom as a count."""
 _SECOND: Final = 2.0
 """Up to here, ordinals are as often idioms."""
@@ -24,6 +36,8 @@ _BY: Final = re.compile(r"\b(?:by|um)\s(?:[€$£])?$")
 _STAGE: Final = re.compile(r"\b(?:last|final)\s$", re.IGNORECASE)
 """Before the number that names a round of a competition: "the last four"."""
 _ROUNDS: Final = frozenset({4.0, 8.0, 16.0, 32.0})
+_NOUN: Final = re.compile(r"[\s-]([^\W\d_]+)")
+_TIME_UNITS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _TIMES: Final = frozenset(
     ["times", "mal", "fois", "veces", "vezes", "volte", "keer", "razy", "раз", "рази", "разів"]
 )
@@ -35,6 +49,14 @@ _TO: Final = re.compile(
 )
 _REACH: Final = 12
 """Characters before a number in which a preposition tells whether it is a start or an end."""
+_RANGE_REACH: Final = 12
+"""Characters around a date in which the other days of its range stand."""
+_NUMBERED_MONTHS: Final = frozenset({"zh", "ja", "ko"})
+_DAY_OF_MONTH: Final = re.compile(
+    r"(?<![\d.,])(?P<day>\d{1,2})(?:\.?\s(?:du|del|do|des|dieses|van deze?)\s"
+    r"(?:mois|mese|mes|mês|Monats|maand)\b|(?:-?го|-?е)?\s(?:числа|число)\b|[日号](?![間间])|일(?!간|째))",
+    re.IGNORECASE,
+)
 _COUNTED: Final = Window(before=1, after=1, least=0.5)
 
 
@@ -55,6 +77,7 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
         for figure in figures
         if not _is_known(figure.number, known)
         and not any(measure in source.measured for source in evidence for measure in figure.amounts)
+        and not _follows(figure, text, language, evidence)
     ]
     ordinals = [
         word
@@ -63,13 +86,47 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
         and value not in known
         and not any(_has_ordinal(source, word, value) for source in evidence)
     ]
-    return [*times, *numbers, *ordinals]
+    return [
+        *times,
+        *numbers,
+        *ordinals,
+        *unknown_fractions(text, language, evidence),
+        *unknown_magnitudes(text, language, evidence),
+        *unknown_shares(text, language, evidence),
+    ]
+
+
+def other_ordinals(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Ordinals whose noun the sources have behind other ordinals only: "second term" for "third term"."""
+    claimed = _ranked(text, language)
+    told = [pair for source in evidence for pair in _ranked(source.text, language)] if claimed else []
+    return [
+        word
+        for word, value, noun in claimed
+        if any(other == noun for _, _, other in told)
+        and not any(other == noun and value == known for _, known, other in told)
+        and not any(_has_ordinal_figure(source, value) for source in evidence)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _ranked(text: str, language: str) -> Sequence[tuple[str, float, str]]:
+    """The ordinals in words with their values and the stems of the nouns right behind them."""
+    return [
+        (word, value, compared(noun.group(1).lower()))
+        for word, value, end in ordinal_spans(text, language)
+        if (noun := _NOUN.match(text, end)) and noun.group(1).lower() not in stop_words(language)
+    ]
 
 
 def _has_ordinal(source: Evidence, word: str, value: float) -> bool:
     """Whether a source has an ordinal in another form; languages write "19th" or "19." for some."""
-    figure = rf"\b{value:.0f}(?:th|rd|nd|st|er?|\.(?!\d)|º|ª)"
-    return fold(word) in source.words or re.search(figure, source.text) is not None
+    return fold(word) in source.words or _has_ordinal_figure(source, value)
+
+
+def _has_ordinal_figure(source: Evidence, value: float) -> bool:
+    ending = r"th|rd|nd|st" if source.language == "en" else r"er?|\.(?!\d)|º|ª"
+    return re.search(rf"\b{value:.0f}(?:{ending})", source.text) is not None
 
 
 def _as_written(figure: Figure, text: str) -> str:
@@ -84,7 +141,11 @@ def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Fig
     """The figures of a sentence but for idioms such as "one", dates, and times of day that a source names."""
     clock = list(times_in(text))
     known = frozenset[int]().union(*(source.times for source in evidence if clock))
-    apart = [(date.start, date.end) for date in dates_in(text, language) if not date.ambiguous]
+    apart = _days(text, language) + _days_of_month(text, evidence) + season_years(text, language, evidence)
+    if language in _NUMBERED_MONTHS:
+        apart += [(start, end) for start, end, _ in month_spans(text, language)]
+    apart += [(fraction.start, fraction.end) for fraction in fractions_in(text, language)]
+    apart += share_spans(text, language, evidence)
     apart += [
         (time.start, time.end)
         for time in clock
@@ -95,12 +156,41 @@ def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Fig
         for figure in figures_in(text, language)
         if not (figure.number.spelled and figure.number.values <= _ONE)
         and not _is_stage(figure, text)
-        and not is_derived(figure, text, evidence)
         and not (
             figure.noun in _TIMES and any(figure.number.values & source.multiples for source in evidence)
         )
         and not any(start <= figure.number.start < end for start, end in apart)
     ]
+
+
+def _follows(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a number that no source has follows from others: asked last, since it costs most."""
+    return (
+        is_derived(figure, text, language, evidence)
+        or is_told_share(figure, text, evidence)
+        or is_share_of_amount(figure, evidence)
+    )
+
+
+def _days(text: str, language: str) -> list[tuple[int, int]]:
+    """Where a text has dates, the other days of a range or list included: "22 and 23 April"."""
+    dates = [date for date in dates_in(text, language) if not date.ambiguous]
+    ranges = [
+        (number.start, number.end)
+        for date in dates
+        if (others := neighbouring_days(date, text))
+        for number in numbers_in(text, language)
+        if number.values & {float(day) for day in others}
+        and date.start - _RANGE_REACH <= number.start <= date.end + _RANGE_REACH
+    ]
+    return [(date.start, date.end) for date in dates] + ranges
+
+
+def _days_of_month(text: str, evidence: Sequence[Evidence]) -> list[tuple[int, int]]:
+    """Where a text has the day of a month that it does not name, but a source does: "le 26 du mois", 26日."""
+    found = list(_DAY_OF_MONTH.finditer(text))
+    days = {day for source in evidence if found for dates in source.dates_at for _, day in dates}
+    return [match.span() for match in found if int(match["day"]) in days]
 
 
 def _is_stage(figure: Figure, text: str) -> bool:
@@ -116,8 +206,21 @@ def misplaced_numbers(text: str, language: str, evidence: Sequence[Evidence]) ->
     return [
         _as_written(figure, text)
         for figure in _claimed(text, language, evidence)
-        if _is_of_something_else(figure, text, language, evidence)
+        if not _is_year_in_words(figure, text, language, evidence)
+        and _is_of_something_else(figure, text, language, evidence)
+        and not _follows(figure, text, language, evidence)
     ]
+
+
+def _is_year_in_words(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a year is told of with a part of it, or is what a source calls last, this or next year."""
+    if any(period.start <= figure.number.start < period.end for period in periods_in(text, language)):
+        return True
+    return any(
+        value - source.published.year in years_around(source.text, source.language)
+        for source in evidence
+        for value in figure.number.values
+    )
 
 
 def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
@@ -133,7 +236,9 @@ def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Se
         return any(
             not (other.number.values & told or any(map(number.rounds, other.number.values)))
             for other in source.figures[at]
-            if other.may_mean(figure) and not (other.number.spelled and other.number.values <= _ONE)
+            if other.may_mean(figure)
+            and (not figure.unit or other.unit == figure.unit or other.amounts)
+            and not (other.number.spelled and other.number.values <= _ONE)
         )
 
     context = context_of(text, number.start, number.end, language)
@@ -145,11 +250,25 @@ def _same(source: Evidence, figure: Figure) -> Iterator[tuple[int, Figure]]:
     number = figure.number
     for value, places in source.counted.items() if number.may_round else ():
         if number.rounds(value):
-            yield from ((at, other) for at, other in places if figure.may_mean(other))
+            yield from ((at, other) for at, other in places if _may_be(figure, other, source.figures[at]))
     for value in sorted(number.values):
-        yield from ((at, other) for at, other in source.counted.get(value, ()) if figure.may_mean(other))
+        for at, other in source.counted.get(value, ()):
+            if _may_be(figure, other, source.figures[at]):
+                yield at, other
     for measure in sorted(figure.amounts):
         yield from source.measured.get(measure, ())
+
+
+def _may_be(figure: Figure, other: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether two figures may be of the same: a span of time is not so many of something else.
+
+    One that leaves its unit to another figure `beside` it may be; an age needs none.
+    """
+    if figure.unit not in _TIME_UNITS or other.unit:
+        return figure.may_mean(other)
+    if other.is_elided:
+        return figure.unit == "year" or any(near.unit == figure.unit for near in beside)
+    return bool(figure.near & other.near)
 
 
 def torn_pairs(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
@@ -166,7 +285,8 @@ def torn_pairs(text: str, language: str, evidence: Sequence[Evidence]) -> list[s
             pair for pair in pairs if _match(pair[:2], (one, other)) or _match(pair[:2], (other, one))
         ]
         ways = {way if _match((first, second), (one, other)) else -way for first, second, way in together}
-        if (is_score and not together) or (direction and ways == {-direction}):
+        wrong = (is_score and not together) or (direction and ways == {-direction})
+        if wrong and not any(_follows(figure, text, language, evidence) for figure in (one, other)):
             found.append(text[one.number.start : other.number.end])
     return found
 

@@ -1,6 +1,8 @@
 """Dates, months and weekdays of a sentence: whether the articles name them, and of the same thing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,6 +13,7 @@ from wirepress.summaries.values.dates import (
     dates_in,
     month_spans,
     months_in,
+    neighbouring_days,
     resolve,
     weekday_spans,
     weekdays_in,
@@ -33,9 +36,16 @@ def unknown_dates(text: str, language: str, evidence: Sequence[Evidence]) -> lis
             for mention in dates
             if not mention.ambiguous
             and mention.month in months
-            and not any(_is_known(mention, source) for source in evidence)
+            and not all(
+                any(_is_known(each, source) for source in evidence) for each in _each_day(mention, text)
+            )
         ),
     ]
+
+
+def _each_day(mention: Mention, text: str) -> list[Mention]:
+    """A date with the other days of its range or list."""
+    return [mention, *(replace(mention, day=day) for day in neighbouring_days(mention, text))]
 
 
 def _is_known(mention: Mention, source: Evidence) -> bool:
@@ -50,13 +60,18 @@ def _is_known(mention: Mention, source: Evidence) -> bool:
 
 def misplaced_dates(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
     """Weekdays, months and days that the sources name only where they speak of something else."""
-    if _follow(text, language, evidence):
-        return []
     told = [mention for mention in dates_in(text, language) if not mention.ambiguous]
-    other_weekday = partial(_other_weekday, weekdays_in(text, language))
+    followed = [mention for mention in told if _follows(mention, evidence)]
+    days = weekdays_in(text, language)
+    other_weekday = partial(_other_weekday, days | {_weekday(mention, evidence) for mention in followed})
     other_month = partial(_other_month, months_in(text, language))
     other_date = partial(_other_date, told)
-    weekdays, months = weekday_spans(text, language), month_spans(text, language)
+    weekdays = weekday_spans(text, language)
+    months = [
+        span
+        for span in month_spans(text, language)
+        if not any(mention.start <= span[0] < mention.end for mention in followed)
+    ]
     # A day stands wherever that day is named, whatever happens then.
     apart = [(date.start, date.end) for date in told] + [span[:2] for span in (*weekdays, *months)]
     found: list[str] = []
@@ -70,26 +85,24 @@ def misplaced_dates(text: str, language: str, evidence: Sequence[Evidence]) -> l
             found.append(f"month {month}")
     for mention in told:
         context = context_of(text, mention.start, mention.end, language, apart=apart)
-        if mention.day and misplaced(context, evidence, partial(_on_date, mention), other_date, _DATED):
+        if mention in followed:
+            on_day, other = partial(_on_weekday, _weekday(mention, evidence)), other_weekday
+        else:
+            on_day, other = partial(_on_date, mention), other_date
+        if mention.day and misplaced(context, evidence, on_day, other, _DATED):
             found.append(text[mention.start : mention.end].strip())
     return found
 
 
-def _follow(text: str, language: str, evidence: Iterable[Evidence]) -> bool:
-    """Whether each day that a sentence dates is one that weekdays or "today" mean in an article.
-
-    "8 February" of an article of that day need not stand in it: "Monday's vote" does.
-    """
-    sources = list(evidence)
-    mentions = dates_in(text, language)
-    return (
-        bool(mentions)
-        and not weekdays_in(text, language)
-        and all(
-            mention.day and any(resolve(mention, source.published) in source.days_meant for source in sources)
-            for mention in mentions
-        )
+def _follows(mention: Mention, evidence: Iterable[Evidence]) -> bool:
+    """Whether weekdays or "today" of an article mean a day: "8 February" for "Monday" of that week."""
+    return mention.day is not None and any(
+        resolve(mention, source.published) in source.days_meant for source in evidence
     )
+
+
+def _weekday(mention: Mention, evidence: Sequence[Evidence]) -> int:
+    return date.fromisoformat(resolve(mention, evidence[0].published)).weekday()
 
 
 def _on_weekday(day: int, source: Evidence) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Final
 from wirepress.model.article import Article
 from wirepress.summaries.reading.word_sets import STEM
 from wirepress.summaries.values.dates import (
+    Mention,
     dates_in,
     days_meant,
     days_told,
@@ -20,9 +21,13 @@ from wirepress.summaries.values.dates import (
     neighbouring_days,
     weekdays_in,
 )
-from wirepress.summaries.values.figures import Figure, figures_in
+from wirepress.summaries.values.figures import SHARE, Figure, figures_in
+from wirepress.summaries.values.fractions import Part
+from wirepress.summaries.values.months import months_meant
 from wirepress.summaries.values.numerals import Number, numbers_in
 from wirepress.summaries.values.ordinals import multiples_in, ordinals_in
+from wirepress.summaries.values.periods import END, Period, periods_in, years_around
+from wirepress.summaries.values.shares import shares_in
 from wirepress.summaries.values.times import times_in
 from wirepress.text.sentences import split_sentences
 from wirepress.text.words import base_language, content_words
@@ -31,7 +36,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _PLAIN: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
-_ASCII_JOINED: Final = re.compile("[a-z0-9]+(?:['.&-][a-z0-9]+)+")
+_ASCII_JOINED: Final = re.compile("(?<![a-z0-9])[a-z0-9]++(?:['.&-][a-z0-9]++)+")
 _ASCII_PLAIN: Final = re.compile("[a-z0-9]+")
 """The same in a folded text that is all ASCII, found in half the time."""
 _MAYBE_TIME: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d.,]\d)")
@@ -150,9 +155,13 @@ class Evidence:
             for number in numbers_in(line, self.language)
             for value in number.values
         }
-        return frozenset(
-            values | ordinals_in(self.text, self.language) | {float(self.article.published_at.year)}
-        )
+        return frozenset(values | ordinals_in(self.text, self.language) | self._own_years)
+
+    @cached_property
+    def _own_years(self) -> frozenset[float]:
+        """The year in which it appeared, and those that it names from there: next year."""
+        around = years_around(self.text, self.language) | {0}
+        return frozenset(float(self.published.year + years) for years in around)
 
     @cached_property
     def multiples(self) -> frozenset[float]:
@@ -178,8 +187,10 @@ class Evidence:
 
     @cached_property
     def months(self) -> frozenset[int]:
-        """Months named, and those of the days that weekdays and "yesterday" mean."""
-        return months_in(self.text, self.language) | {day.month for day in self._days}
+        """Months named, those that "last month" means, and those of the days of weekdays and "yesterday"."""
+        named = months_in(self.text, self.language) | {day.month for day in self._days}
+        edges = {12 if period.part == END else 1 for period in self.periods if period.is_edge_of_year}
+        return named | edges | months_meant(self.text, self.language, self.published)
 
     @cached_property
     def weekdays(self) -> frozenset[int]:
@@ -225,13 +236,13 @@ class Evidence:
 
     @cached_property
     def bare_months(self) -> frozenset[int]:
-        """The months that it names without a year."""
+        """The months that it names without a year, or means by "last month"."""
         whole = [mention for mention in dates_in(self.text, self.language) if mention.year]
         return frozenset(
             month
             for start, _, month in month_spans(self.text, self.language)
             if not any(mention.start <= start < mention.end for mention in whole)
-        )
+        ) | months_meant(self.text, self.language, self.published)
 
     @cached_property
     def weekdays_at(self) -> list[frozenset[int]]:
@@ -244,8 +255,11 @@ class Evidence:
 
     @cached_property
     def months_at(self) -> list[frozenset[int]]:
-        """The months that each of `sentences` names."""
-        return [months_in(line, self.language) for line, _ in self.sentences]
+        """The months that each of `sentences` names or means."""
+        return [
+            months_in(line, self.language) | months_meant(line, self.language, self.published)
+            for line, _ in self.sentences
+        ]
 
     @cached_property
     def dates_at(self) -> list[frozenset[tuple[int, int | None]]]:
@@ -308,8 +322,7 @@ class Evidence:
         """The values that it has as ordinals, outside `sentences`, or as its own year."""
         aside = " ".join([self.article.outlet or "", *self.article.byline])
         values = {value for number in numbers_in(aside, self.language) for value in number.values}
-        own = float(self.article.published_at.year)
-        return frozenset(values | {own} | ordinals_in(self.text, self.language))
+        return frozenset(values | self._own_years | ordinals_in(self.text, self.language))
 
     @cached_property
     def measured(self) -> Mapping[tuple[str, float], Sequence[tuple[int, Figure]]]:
@@ -320,6 +333,44 @@ class Evidence:
                 for measure in figure.amounts:
                     measured.setdefault(measure, []).append((at, figure))
         return measured
+
+    @cached_property
+    def periods(self) -> Sequence[Period]:
+        """The parts of months and years that it names, and its seasons."""
+        return periods_in(self.text, self.language)
+
+    @cached_property
+    def full_dates(self) -> Sequence[Mention]:
+        """The dates that it names with their year."""
+        return [mention for mention in dates_in(self.text, self.language) if mention.year]
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The fractions that it tells in words, and its ratios: a third, six in ten."""
+        return [part for line, _ in self.sentences for part in shares_in(line, self.language)]
+
+    @cached_property
+    def shares(self) -> frozenset[float]:
+        """Every share in per cent: those it tells, and what numbers that stand close are of each other."""
+        shares = {part.share for part in self.parts}
+        before: list[tuple[Figure, float]] = []
+        for (line, _), figures in zip(self.sentences, self.figures, strict=True):
+            told = (figure for figure in figures if figure.kind == SHARE)
+            shares.update(value for figure in told for value in figure.number.values)
+            apart = self._dates_and_hours(line) if figures else []
+            amounts = [
+                (figure, max(figure.number.values))
+                for figure in figures
+                if figure.kind != SHARE
+                and not any(start <= figure.number.start < end for start, end in apart)
+            ]
+            pairs = [(one, other, a, b) for one, a in amounts for other, b in (*amounts, *before) if a != b]
+            for one, other, a, b in pairs:
+                near = other in figures or one.counts_like(other)
+                if min(a, b) > 1 and near and one.may_mean(other):
+                    shares.add(100 * min(a, b) / max(a, b))
+            before = amounts
+        return frozenset(shares)
 
     @cached_property
     def spoken_of(self) -> Mapping[str, Sequence[tuple[str, int]]]:

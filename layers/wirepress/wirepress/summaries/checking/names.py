@@ -1,8 +1,8 @@
 """Whether texts know the names of a sentence, inflected, abbreviated or spelled out, and where."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,16 +17,14 @@ from wirepress.summaries.checking.naming import (
     is_name,
     named_in,
 )
-from wirepress.summaries.checking.nearness import Window, context_of, misplaced
 from wirepress.summaries.checking.unspaced_names import are_loanwords
 from wirepress.summaries.reading.word_sets import word_set
 
-_NAMED: Final = Window(before=1, after=1, least=0.5)
 _PARTS: Final = re.compile(r"[-'’&./]")
-_TOLD_TO: Final = re.compile(r"\b(?:per|told|tells|reports|adds)\s(?:the\s)?$")
-_REPORTS: Final = re.compile(r"\s(?:reports|reported|notes|finds|predicts)\W*$")
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
-_PLACED: Final = re.compile(r"\b(?:in|at|near|from|to|bei|aus|nach|à|en|w|z|в|из)\s(?:the\s|la\s|el\s)?$")
+_HOLIDAYS: Final = {"christmas": (12, 25), "halloween": (10, 31), "valentine": (2, 14)}
+_CAPITALS: Final = re.compile(r"\S+(?:\s[A-ZÀ-Þ][\w'’.-]*)*")
+_NUMBERED: Final = re.compile(r"([a-z]+)(\d+)")
 _ARTICLE: Final = re.compile(
     r"\b(?:de[rmns]|die|das|eine[rmns]?|ein|ihre[rmn]?|seine[rmn]?)\s$", re.IGNORECASE
 )
@@ -47,19 +45,27 @@ _DECLINING: Final = frozenset({"pl", "ru", "uk", "cs"})
 _ENDINGS: Final = word_set(
     "s es n an ian ean ish ese i is e a o y ie ic er ers ans ians ia ien ienne iens ais aise ois oise ain "
     "aine "
-    "ano ana anos anas eño eña és esa ense enses ol ole l le te ti ter to ens ene eens en ens ing man men "
+    "ano ana anos anas eno ena enos enas agne on ons onne ino ina inos inas "
+    "es esa ense enses ol ole l le te ti ter to "
+    "ens ene eens en ing man men "
     "land isch ische ischen "
     "ism ist ists d ed al als"
 ) | {""}
 _SHORT_NAME: Final = 4
 _INFLECTING: Final = frozenset({"pl", "ru", "uk", "de", "cs", "hu", "fi"})
-_SAME: Final = tuple(
+SYNONYMS: Final = tuple(
     frozenset(names.split())
     for names in (
         "us usa america american americans united_states washington etats_unis americain amerika eeuu vs",
         "usa amerikanische amerikanischen estados_unidos estadounidense stati_uniti сша америка американский",
         "uk gb britain british briton britons united_kingdom great_britain england grossbritannien",
-        "eu european_union europe european union_europeenne europaische_union union_europea ue ес евросоюз",
+        (
+            "eu european_union europe european union_europeenne europaische_union union_europea ue ес "
+            "євросоюз евросоюз єс brussel brussels bruxelles bruselas bruxelas bruksela europa europeo "
+            "europea europeos europeas europeu europeia europeus europeias europeen europeenne europeens "
+            "europeennes europaische europaischen europaischer europese europei europejski europejska "
+            "europejskiej европейский європейський"
+        ),
         "un united_nations onu vereinte_nationen nations_unies naciones_unidas оон",
         "russia russian russians russland russe moscow kremlin rusia ruso",
         "china chinese beijing",
@@ -90,23 +96,42 @@ _SAME: Final = tuple(
         "mp mps member_of_parliament members_of_parliament",
         "gop republican republicans republican_party",
         "democrat democrats democratic democratic_party",
+        "tv television televised",
+        "utd united",
+        "g7 group_of_seven group_of_7",
+        "g20 group_of_20 group_of_twenty",
+        "senate senator senators sen sens",
+        "congress congressman congresswoman congressional lawmaker lawmakers",
+        "white_house president administration",
     )
 )
+
+
+@lru_cache(maxsize=8192)
+def folded_name(token: str) -> str:
+    """A token for comparing, without a possessive ending."""
+    return fold(bare(token))
 
 
 def unknown_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
     """The name tokens of a sentence that none of the texts knows."""
     texts = list(evidence)
     unknown = [
-        token
+        (name, token)
         for name in named_in(sentence, language)
         for token in _without_description(name, sentence, language, texts)
         if not any(_knows(text, token, language) for text in texts)
     ]
     if not unknown:
         return []
-    spelled = {token for run in capital_runs(sentence) for token in _spelled_out(run, texts)}
-    return [token for token in unknown if token not in spelled]
+    runs = [[match.group() for match in run] for run in capital_runs(sentence)]
+    runs += [list(name.tokens) for name in named_in(sentence, language)]
+    spelled = {token for run in runs for token in _spelled_out(run, texts)}
+    return [
+        token
+        for name, token in unknown
+        if token not in spelled and not any(_same_known(whole_name(name, sentence), text) for text in texts)
+    ]
 
 
 def _without_description(
@@ -124,7 +149,7 @@ def _without_description(
         return name.tokens[:1]
     if len(rest) < _FULL_NAME or (language != "de" and sentence[: name.start].strip(_MARKS)):
         return name.tokens
-    begins = tuple(fold(bare(token)) for token in rest[:_FULL_NAME])
+    begins = tuple(folded_name(token) for token in rest[:_FULL_NAME])
     opens = any(
         all(word in text.folded for word in begins) and begins in _openings(text.text, language)
         for text in evidence
@@ -139,44 +164,57 @@ def _is_noun_phrase(name: Name, sentence: str, evidence: Iterable[Evidence]) -> 
     """
     if not _ARTICLE.search(sentence, 0, name.start):
         return False
-    first = fold(bare(name.tokens[0]))
+    first = folded_name(name.tokens[0])
     return not any(
         word[:HEAD] == first[:HEAD] and followers
         for text in evidence
-        for word, followers in _neighbours(text.text)[0].items()
+        for word, followers in neighbours(text.text)[0].items()
     )
 
 
 @lru_cache(maxsize=256)
 def _openings(text: str, language: str) -> frozenset[tuple[str, ...]]:
     """The first two words of each run of capitals, folded; in German any two, since nouns come before."""
-    runs = [[fold(bare(match.group())) for match in run] for run in capital_runs(text)]
+    runs = [[folded_name(match.group()) for match in run] for run in capital_runs(text)]
     return frozenset(
         pair for run in runs for pair in (pairwise(run) if language == "de" else [tuple(run[:_FULL_NAME])])
     )
 
 
+def whole_name(name: Name, line: str) -> str:
+    """A name as `SYNONYMS` writes it, with the common nouns that belong to it: united_states."""
+    run = _CAPITALS.match(line, name.start)
+    return "_".join(folded_name(token) for token in run.group().split()) if run else ""
+
+
 def _knows(evidence: Evidence, token: str, language: str) -> bool:
-    folded = fold(bare(token))
+    folded = folded_name(token)
     plain = folded.replace(".", "")
     if evidence.has_word(folded) or evidence.has_word(plain) or _same_known(plain, evidence):
         return True
-    parts = [part for part in _PARTS.split(folded) if len(part) > 1]
-    if len(parts) > 1 and all(map(evidence.has_word, parts)):
+    parts = [fold(part) for part in _PARTS.split(bare(token)) if len(part) > 1 and not part.islower()]
+    numbered = _NUMBERED.fullmatch(folded)
+    if (numbered and evidence.has_word("-".join(numbered.groups()))) or (
+        _PARTS.search(folded)
+        and parts
+        and all(evidence.has_word(part) or _same_known(part, evidence) for part in parts)
+    ):
         return True
     if KATAKANA.fullmatch(token):  # kana are single words elsewhere
         return token in KATAKANA.findall(evidence.text) or are_loanwords(token, evidence.text)
     if _PLURAL_ACRONYM.fullmatch(token) and _knows(evidence, token[:-1], language):
         return True
+    if plain in _HOLIDAYS:
+        return _HOLIDAYS[plain] in evidence.dates
     return (
         (language in _COMPOUNDING and _compound_known(plain, evidence.words))
-        or (is_acronym(token) and _initials_known(plain, evidence.text))
+        or (is_acronym(bare(token)) and _initials_known(plain, evidence.text))
         or (evidence.may_have(_head(folded)) and _inflected(folded, evidence.words, language))
     )
 
 
 def _same_known(word: str, evidence: Evidence) -> bool:
-    for names in _SAME:
+    for names in SYNONYMS:
         if word in names:
             return any(
                 evidence.has_word(name) or ("_" in name and f" {name.replace('_', ' ')} " in evidence.running)
@@ -268,9 +306,8 @@ def _compound_initials_known(acronym: str, text: str) -> bool:
     return re.search(rf"\b{''.join(words)}{compound}", text) is not None
 
 
-def _spelled_out(run: list[re.Match[str]], evidence: Iterable[Evidence]) -> list[str]:
+def _spelled_out(tokens: list[str], evidence: Iterable[Evidence]) -> list[str]:
     """The tokens of a name whose acronym a text has: World Health Organization for WHO."""
-    tokens = [match.group() for match in run]
     initials = "".join(token[0] for token in tokens)
     known = len(tokens) > 1 and any(
         initials in text.undotted and re.search(rf"\b{re.escape(initials)}\b", text.undotted)
@@ -288,82 +325,55 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
         if is_name(first, language) and is_name(last, language)
     ]
     # Whole articles are read for neighbours only where a sentence has two names in a row.
-    neighbours = [_neighbours(text.text) for text in evidence] if pairs else []
+    beside = [neighbours(text.text) for text in evidence] if pairs else []
     wrong: list[str] = []
     for first, last in pairs:
-        one, other = fold(bare(first)), fold(bare(last))
-        after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in neighbours))
-        before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in neighbours))
-        alone, other_alone = (any(name in lone for _, _, lone in neighbours) for name in (one, other))
-        # A word between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
-        if after and (before or other_alone) and other not in after and not after & before and not alone:
+        one, other = folded_name(first), folded_name(last)
+        after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in beside))
+        before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in beside))
+        alone, other_alone = (any(name in lone for _, _, lone in beside) for name in (one, other))
+        # Words between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
+        together = after & before or any(_in_one_run(one, other, text.text) for text in evidence)
+        if after and (before or other_alone) and other not in after and not together and not alone:
             wrong.append(f"{first} {last}")
     return wrong
 
 
-def displaced_names(sentence: str, language: str, evidence: Iterable[Evidence]) -> list[str]:
-    """Names that the texts have only where they speak of something else."""
-    sources = list(evidence)
-    found: list[str] = []
-    names = named_in(sentence, language)
-    rivalled = partial(_has_other_name, [fold(bare(token)) for name in names for token in name.tokens])
-    for name in names:
-        last = fold(bare(name.tokens[-1]))
-        if is_acronym(name.tokens[-1]) or any(last in known for known in _SAME) or _is_outlet(name, sentence):
-            continue
-        context = context_of(sentence, name.start, name.end, language)
-        if misplaced(context, sources, partial(places_of, name.tokens[-1]), rivalled, _NAMED):
-            found.append(" ".join(name.tokens))
-    return found
-
-
-def _is_outlet(name: Name, sentence: str) -> bool:
-    """Whether a name only tells who reported it, as in "per Reuters" or "he told the Courier"."""
-    return (
-        _TOLD_TO.search(sentence, 0, name.start) is not None or _REPORTS.match(sentence, name.end) is not None
-    )
-
-
-def places_of(token: str, source: Evidence) -> list[int]:
-    """The sentences of a source that have a name token or a form of it."""
-    name = fold(bare(token))
-    return [at for word, at in source.spoken_of.get(name[:HEAD], ()) if _is_form(word, name)]
-
-
-def _has_other_name(told: list[str], source: Evidence, at: int) -> bool:
-    """Whether a sentence of a source names somebody whom none of these folded names is; places aside."""
-    line = source.sentences[at][0]
-    return any(
-        not any(_is_form(fold(bare(token)), known) for token in name.tokens for known in told)
-        for name in named_in(line, source.language)
-        if not _PLACED.search(line, 0, name.start)
-    )
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Whether a folded word may be an inflected form of a folded name."""
-    keep = max(4, len(name) - 3)
-    return word == name or (len(name) > 4 and word[:keep] == name[:keep] and abs(len(word) - len(name)) < 4)
+def _in_one_run(first: str, last: str, text: str) -> bool:
+    """Whether a text has two folded names in a row of capitals, with others between them."""
+    runs = ([folded_name(match.group()) for match in run] for run in capital_runs(text))
+    return any(first in run and last in run[run.index(first) :] for run in runs)
 
 
 def same_name(one: str, other: str, language: str) -> bool:
     """Whether two name tokens may mean the same: an inflection, an abbreviation, a demonym."""
-    first, second = fold(bare(one)).replace(".", ""), fold(bare(other)).replace(".", "")
-    if first == second or any({first, second} <= names for names in _SAME):
+    first, second = folded_name(one).replace(".", ""), folded_name(other).replace(".", "")
+    if first == second or any({first, second} <= names for names in SYNONYMS):
         return True
     return _inflected(first, frozenset({second}), language) or _inflected(
         second, frozenset({first}), language
     )
 
 
+def same_names(one: Sequence[str], other: Sequence[str], language: str) -> bool:
+    """Whether two names have a token that may mean the same."""
+    return any(same_name(first, second, language) for first in one for second in other)
+
+
+def are_synonyms(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, each as a whole, are known to mean the same: United Nations, UN."""
+    both = {"_".join(map(folded_name, one)), "_".join(map(folded_name, other))}
+    return any(both <= names for names in SYNONYMS)
+
+
 @lru_cache(maxsize=256)
-def _neighbours(text: str) -> tuple[dict[str, set[str]], dict[str, set[str]], frozenset[str]]:
+def neighbours(text: str) -> tuple[dict[str, set[str]], dict[str, set[str]], frozenset[str]]:
     """Which capitalised words follow and precede each, and those that end a run of capitals."""
     follows: dict[str, set[str]] = {}
     precedes: dict[str, set[str]] = {}
     last_ones: set[str] = set()
     for run in capital_runs(text):
-        tokens = [fold(bare(match.group())) for match in run]
+        tokens = [folded_name(match.group()) for match in run]
         last_ones.add(tokens[-1])
         for first, last in pairwise(tokens):
             follows.setdefault(first, set()).add(last)

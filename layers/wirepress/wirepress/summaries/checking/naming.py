@@ -57,19 +57,54 @@ _ROLES: Final = word_set(
     "surgeon survivor suspect teacher teammate tenant trainer veteran victim widow wife winger witness writer"
 )
 """The same before a name: "Striker Ada Brandt"."""
-_GERMAN_OPENERS: Final = word_set(
-    "alle viele mehrere einige zahlreiche weitere deutsche ehemalige frühere lokale rund etwa knapp allein "
-    "erst schon auch nur trotz wegen laut mitte anfang ende"
-)
+_OPENERS: Final = {
+    "de": word_set(
+        "alle viele mehrere einige zahlreiche weitere deutsche ehemalige frühere lokale rund etwa knapp "
+        "allein erst schon auch nur trotz wegen laut statt anstatt insgesamt bislang bisher künftig zudem "
+        "dagegen danach zunächst zuletzt derzeit inzwischen vorerst während dank aufgrund angesichts gemäß "
+        "samt neben außer binnen innerhalb dennoch immerhin seitdem mindestens höchstens fast kaum beinahe "
+        "gut bald später früher allerdings außerdem daher stattdessen"
+    ),
+    "fr": word_set("malgré outre dès"),
+    "es": word_set("además pese"),
+    "pt": word_set("segundo apesar"),
+    "it": word_set("secondo nonostante"),
+    "nl": word_set("naast"),
+    "pl": word_set(
+        "zdaniem wedle wobec pomimo mimo dzięki oprócz zamiast wraz obok tymczasem natomiast zatem wśród"
+    ),
+    "ru": word_set("кроме вместо согласно несмотря благодаря помимо вслед спустя рядом вокруг перед среди"),
+    "uk": word_set("замість згідно попри завдяки водночас наразі перед серед"),
+}
+"""What opens sentences before nouns in German, and before names elsewhere, beside stop words."""
+_GERMAN_TIMES: Final = word_set("anfang mitte ende beginn")
+_GERMAN_ABSTRACTS: Final = ("nisse", "ungen", "heiten", "keiten", "schaften", "itaten", "ionen")
+"""Plural endings of nouns that names do not have; folded."""
+_INSTITUTIONS: Final = {
+    "es": word_set(
+        "gobierno estado ayuntamiento ministerio parlamento congreso senado policia administracion ejecutivo "
+        "comunidad municipio tribunal fiscalia presidencia"
+    ),
+    "pt": word_set(
+        "governo estado camara ministerio parlamento congresso senado policia prefeitura municipio tribunal "
+        "executivo presidencia autarquia"
+    ),
+    "it": word_set(
+        "governo stato comune regione ministero parlamento senato camera procura prefettura provincia giunta "
+        "consiglio tribunale questura"
+    ),
+    "fr": word_set("etat gouvernement parlement assemblee senat region prefecture mairie"),
+}
+"""Common nouns for offices of state that are written with a capital; folded."""
 _GERMAN_ADJECTIVE: Final = re.compile(
     r"(?:alt|breit|groß|gut|hoh|jung|klar|klein|knapp|kurz|lang|letzt|neu|offen|scharf|schlecht|schnell|schwer|"
-    r"spät|stark|streng|voll|\w+(?:bar|haft|ig|isch|lich|los|sam|ional))(?:e[rsnm]?)"
+    r"spät|stark|streng|voll|\w+(?:bar|haft|ig|isch|lich|los|sam|ional|end|iert|igt|bedingt)|(?:ge|be|ver|er|ent|zer)\w{3,}(?:t|en))(?:e[rsnm]?)"
 )
 """What stands before a noun at the head of a German sentence, where both have capitals."""
 _PREDICATES: Final = word_set(
     "is are was were has have had will would can could may might must should did does do"
 )
-_APPOSITION: Final = re.compile(r",\s(?:who|whose|the|an?|\d{1,3}),?\s")
+_APPOSITION: Final = re.compile(r",\s(?:who|whose|which|the|an?|\d{1,3}),?\s")
 _COMMON_ENDINGS: Final = tuple(
     sorted(
         word_set(
@@ -162,9 +197,9 @@ def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> 
     first = run[0].group().casefold()
     if first in stop_words(language) or first in _PEOPLE or (first in _ROLES and len(run) > 1):
         return run[1:]
-    if language == "de" and (
-        first in _GERMAN_OPENERS or _GERMAN_ADJECTIVE.fullmatch(first) or numbers_in(first, language)
-    ):
+    if first in _OPENERS.get(language, ()):
+        return run[1:]
+    if language == "de" and (_GERMAN_ADJECTIVE.fullmatch(first) or numbers_in(first, language)):
         return run[1:]
     return run if len(run) > 1 or _acts(first, sentence[run[0].end() :], language) else []
 
@@ -203,6 +238,10 @@ def is_name(token: str, language: str) -> bool:
     ):
         return False
     if word in NEWS_WORDS.get(language, ()) and not is_acronym(token):
+        return False
+    if word in _INSTITUTIONS.get(language, ()) or (
+        language == "de" and (word in _GERMAN_TIMES or word.endswith(_GERMAN_ABSTRACTS))
+    ):
         return False
     return not is_date_word(bare(token).casefold(), language)
 

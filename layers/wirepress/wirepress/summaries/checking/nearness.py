@@ -129,6 +129,11 @@ def misplaced(
     return found and rivals and at_fact < window.least * best
 
 
+def told_in(context: Context, source: Evidence, *, least: int = _MIN_TOLD) -> list[int]:
+    """The sentences of a source that have so many words of a context."""
+    return [at for at, keys in _told(context, source).items() if len(keys) >= least]
+
+
 def _told(context: Context, source: Evidence) -> dict[int, set[str]]:
     """The sentences of a source that have anything of a context, with what they have."""
     told: dict[int, set[str]] = {}

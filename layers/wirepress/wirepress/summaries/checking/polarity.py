@@ -25,7 +25,7 @@ _NEGATIONS: Final = {
 }
 _IDIOMS: Final = {
     "en": r"\b(?:not only|not just|not least|no (?:more|less|fewer|later|earlier|sooner) than|no longer|"
-    r"no doubt|"
+    r"no doubt|(?:would|could)(?: not|n['’]t) (?:be \w+ing|have)|"
     r"nothing but|whether or not|non-)",
     "de": r"\b(?:nicht nur|nicht mehr als|nicht zuletzt|nicht weniger als)\b",
     "fr": r"\b(?:pas seulement|pas plus de|pas moins de|non seulement|n['’]\w+ (?:pas )?que)\b",
@@ -41,7 +41,7 @@ _IDIOMS: Final = {
 _CONTRARY: Final = {
     "en": r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w+|reject\w*|declin\w+|fail\w*|lack\w*|rul\w+ out|"
     r"stop\w*|halt\w*|"
-    r"prevent\w*|ban(?:s|ned)?|bar(?:s|red)?|block\w*|avoid\w*|unable|unlikely|impossible|beyond|against|doubt\w*|"
+    r"prevent\w*|withh[oe]ld\w*|zero|0|ban(?:s|ned)?|bar(?:s|red)?|block\w*|avoid\w*|unable|unlikely|impossible|beyond|against|doubt\w*|"
     r"un(?!der|ion|it|ivers|til|ani|iqu|cle|fold|less)\w{4,}|yet to|no longer|hardly|barely|rarely|seldom|"
     r"little|few|only|just|alone|instead|rather|"
     r"except|unless|in(?:compatib|correct|suffic|adequ|valid|eligib|complet|tact)\w*|dis(?:agree|allow|miss|approv|put)\w*|"
@@ -84,8 +84,11 @@ def turned_round(text: str, source: str, around: str, language: str) -> str | No
 
     A negation counts by the words of meaning right behind it: "not affected". `around` is the
     source sentence with its neighbours: where these negate as well, an added negation may be
-    theirs. `None` where both negate the same, or say it in other words.
+    theirs. `None` where both negate the same, or say it in other words; where a language has no list
+    of such words that cannot be told.
     """
+    if language not in _CONTRARY:
+        return None
     if negations(text, language):
         if (
             denies(around, language)
@@ -98,7 +101,8 @@ def turned_round(text: str, source: str, around: str, language: str) -> str | No
         return min(_negated(text, language) & _stems(source, language), default=None)
     if _LIMITS.search(source) or _contrary(text, language) - _contrary(source, language):
         return None
-    return min(_negated(source, language) & _stems(text, language), default=None)
+    twice = _told_twice(source, language)  # "not a brand but a craft": it may be the other one that is told
+    return min(_negated(source, language) & _stems(text, language) - twice, default=None)
 
 
 def is_negation(word: str, language: str) -> bool:
@@ -136,6 +140,11 @@ def _stems(text: str, language: str) -> frozenset[str]:
     return frozenset(map(compared, content_words(text, language)))
 
 
+def _told_twice(text: str, language: str) -> frozenset[str]:
+    words = [compared(word) for word in content_words(text, language)]
+    return frozenset(word for word in words if words.count(word) > 1)
+
+
 def _contrary(text: str, language: str) -> frozenset[str]:
     pattern = _CONTRARY.get(language)
     found = re.findall(pattern, text, re.IGNORECASE) if pattern else ()
@@ -153,5 +162,5 @@ def _negated(text: str, language: str) -> frozenset[str]:
         if _WITHOUT.fullmatch(match.group()) or _CONTRAST.search(text, match.end()):
             continue
         behind = content_words(text[match.end() : match.end() + _BEHIND], language)[:_NEGATED_WORDS]
-        found.update(map(compared, behind))
+        found.update(compared(word) for word in behind if not word[0].isdigit())
     return frozenset(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, plain_words
+from wirepress.summaries.checking.evidence import HEAD, Evidence, plain_words
 from wirepress.summaries.checking.polarity import is_negation, negations
 from wirepress.summaries.reading.passages import unquoted
 
@@ -19,6 +19,11 @@ _LETTER: Final = re.compile(r"[\[(](\w)[\])](?=\w)")
 _MIN_QUOTE: Final = 2
 _BREAK: Final = 90
 """Characters between two halves of a quotation: "I had a choice," she said, "and one was bad."."""
+_HANGUL: Final = re.compile("[가-힣]$")
+_DECLINING: Final = frozenset({"pl", "ru", "uk"})
+_LONGEST_TITLE: Final = 3
+_STEM, _ENDING = 3, 2
+"""Letters that the forms of a name share at least, and by which their ends differ."""
 _HEAD: Final = 5
 """Words by which a quotation is found again."""
 
@@ -50,12 +55,28 @@ def _is_denied(quote: str, language: str, evidence: Iterable[Evidence]) -> bool:
 def _says(source: Evidence, quote: str) -> bool:
     """Whether each part of a quotation, between its ellipses and brackets, stands in the source."""
     parts = _parts(quote)
-    if not parts:  # a word alone: it need only be among the source's words
-        return set(plain_words(quote)) <= source.words
-    if all(f" {' '.join(part)} " in source.running for part in parts):
+    if _is_title(quote, source) or not parts:  # a word alone: it need only be among the source's words
+        return all(word in source.words or _is_declined(word, source) for word in plain_words(quote))
+    end = "" if _HANGUL.search(quote) else " "  # a particle may be tied to the last word
+    if all(f" {' '.join(part)}{end}" in source.running for part in parts):
         return True
     spoken = [f" {' '.join(plain_words(words))} " for words in _spoken(source.text)]
     return all(any(f" {' '.join(part)} " in words for words in spoken) for part in parts)
+
+
+def _is_title(quote: str, source: Evidence) -> bool:
+    """Whether a quotation is the name of something, which some languages decline: «Сосновки»."""
+    words = quote.split()
+    return source.language in _DECLINING and len(words) <= _LONGEST_TITLE and quote[:1].isupper()
+
+
+def _is_declined(word: str, source: Evidence) -> bool:
+    """Whether a source has another form of a word, in a language that declines names."""
+    keep = max(_STEM, len(word) - _ENDING)
+    return source.language in _DECLINING and any(
+        known[:keep] == word[:keep] and abs(len(known) - len(word)) <= _ENDING
+        for known, _ in source.spoken_of.get(word[:HEAD], ())
+    )
 
 
 def _parts(quote: str) -> list[list[str]]:

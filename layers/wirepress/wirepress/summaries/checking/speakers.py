@@ -6,9 +6,10 @@ from functools import cache, lru_cache, partial
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.names import places_of, same_name
+from wirepress.summaries.checking.names import same_name
 from wirepress.summaries.checking.naming import Name, named_in
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
+from wirepress.summaries.checking.placing import office_of, places_of, spoken_of
 from wirepress.summaries.checking.quoting import places_of_quote, quoted
 from wirepress.summaries.checking.reporting import ascribing_verbs
 from wirepress.summaries.reading.passages import unquoted
@@ -33,6 +34,13 @@ _BEHIND_VERB: Final = re.compile(
     r"\s+(?:the|der|die|le|la|el|il|de|het|o|a)(?:\s[\w’'-]+){1,6},\s"
 )
 """What stands between a verb and who speaks: "said yesterday", "sagte der Leiter der Küstenwache,"."""
+_DEMONYM: Final = re.compile(r"(?:an|ans|ish|ese|ch|ic)$")
+_NOUN: Final = re.compile(r"\s[a-z]")
+_CLOSES: Final = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:on|in|at|of|from|to|with|by|as|who|when|while|after|before|during|and|last|this|yesterday|"
+    r"today|earlier|later)\b)"
+)
+"""What follows whoever speaks behind the verb, where "said Ann would" makes no speaker of Ann."""
 _PRONOUNS: Final = {
     "en": frozenset({"he", "she", "they"}),
     "de": frozenset({"er", "sie"}),
@@ -75,12 +83,22 @@ def _speaks(name: Name, outside: str, language: str) -> bool:
     verbs = _verbs(language)
     if verbs is None or _ADDRESSED.search(before):
         return False
+    if _describes(name, outside):
+        return verbs.match(outside, name.end + 1) is not None
     between = _BETWEEN.match(outside, name.end)
     if between and any(verbs.match(outside, at) for at in _word_starts(outside, name.end, between.end())):
         return True
-    return any(
-        _BEHIND_VERB.fullmatch(outside, verb.end(), name.start) for verb in verbs.finditer(before)
-    ) and not _TELLS.search(before[-_REACH:])
+    closes = language != "en" or _CLOSES.match(outside, name.end) is not None
+    return (
+        closes
+        and any(_BEHIND_VERB.fullmatch(outside, verb.end(), name.start) for verb in verbs.finditer(before))
+        and not _TELLS.search(before[-_REACH:])
+    )
+
+
+def _describes(name: Name, outside: str) -> bool:
+    """Whether a people's name belongs to the noun behind it: "the German defender"."""
+    return bool(_DEMONYM.search(name.tokens[-1]) and _NOUN.match(outside, name.end))
 
 
 def _word_starts(text: str, start: int, end: int) -> list[int]:
@@ -96,17 +114,22 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
     claimed = speakers(outside, language) or tuple(
         name
         for name in named_in(outside, language)[:1]
-        if _SUBJECT.fullmatch(outside, 0, name.start)
+        if not _describes(name, outside)
+        and _SUBJECT.fullmatch(outside, 0, name.start)
         and not _ADDRESSED.search(outside, 0, name.start)
         and not name.tokens[-1].endswith(("'s", "’s"))
     )
-    names = [token for name in claimed for token in name.tokens]
+    names = [token for name in claimed for token in spoken_of(name, sources)]
     places = [place for quote in quoted(text) for place in places_of_quote(quote, sources)]
     if not names or not places:
         return []
-    if any(_may_speak(names, source, at, language) for source, at in places):
+    offices = [office for name in claimed if (office := office_of(name, outside, language))]
+    if any(
+        _may_speak(names, source, at, language) or any(office <= source.stems[at] for office in offices)
+        for source, at in places
+    ):
         return []
-    return [", ".join(names)]
+    return [", ".join(token for name in claimed for token in name.tokens)]
 
 
 def _tells(line: str, language: str) -> bool:
@@ -118,7 +141,21 @@ def _tells(line: str, language: str) -> bool:
 def _may_speak(names: Sequence[str], source: Evidence, at: int, language: str) -> bool:
     """Whether the source lets one of these people say what stands in its sentence `at`."""
     known = _speakers_at(source, at, language)
-    return not known or any(same_name(name, other, language) for name in names for other in known)
+    if not known or any(same_name(name, other, language) for name in names for other in known):
+        return True
+    own = unquoted(source.sentences[at][0])
+    if any(
+        same_name(one, token, language)
+        for other in named_in(own, language)
+        if not _ADDRESSED.search(own, 0, other.start)
+        for token in other.tokens
+        for one in names
+    ):
+        return True
+    refers = _tells(own, language) and set(tokenize(own, language)) & _PRONOUNS.get(language, frozenset())
+    return bool(refers) and any(
+        at - _PREVIOUS <= place <= at for name in names for place in places_of(name, source)
+    )
 
 
 def _speakers_at(source: Evidence, at: int, language: str) -> list[str]:

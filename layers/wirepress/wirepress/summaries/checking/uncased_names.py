@@ -15,6 +15,7 @@ from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.uncased_cues import (
     AR_KINDS_OF_PLACE,
     AR_NAMES,
+    AR_OFFICES,
     ENDINGS,
     HI_KINDS_OF_PLACE,
     HI_NAMES,
@@ -102,6 +103,7 @@ _AR_SUFFIXES: Final = (
 _AR_COMMON_SHAPE: Final = re.compile(r"(?:ال|[يت]\w{3}|سي|ست|\w+ا$|\w+ون$|\w+ين$|\w+ات$)")
 """What names of people rarely look like: article, verb prefixes, accusative and plural endings."""
 _AR_VERBAL: Final = re.compile(r"(?:ي\w{3,}|سي\w+|ست\w+|\w+[^اوي]ا$)")
+_AR_VERBAL_NOUN: Final = re.compile(r"است\w{3,}|ت\w{2}ي\w|ا\w{2}ا\w|\w{3,}ة")
 _AR_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _AR_LETTERS: Final = str.maketrans("أإآىؤئ", "ااايوي")
 _HI_ENDINGS: Final = ("ियों", "ाओं", "ुओं", "ियां", "ाएं", "ों", "ें", "ीं", "ां", "े", "ा", "ी", "ि", "ो", "ू", "ु")
@@ -146,6 +148,13 @@ class _Words:
             _TOUCHING.fullmatch(self.sentence, self.matches[at - 1].end(), self.matches[at].start())
             is not None
         )
+
+    def is_described(self, at: int) -> bool:
+        """Whether a comma and an Arabic office without an article follow: "Hijazi, head of the club"."""
+        if at + 1 >= len(self.matches):
+            return False
+        between = self.sentence[self.matches[at].end() : self.matches[at + 1].start()]
+        return between.strip() == "،" and self.matches[at + 1].group() in _ARABIC["offices"]
 
     def before(self, at: int) -> str:
         """The word right before one, empty where there is none."""
@@ -255,17 +264,28 @@ def _arabic(sentence: str, sources: str) -> Iterator[str]:
         if not new[at]:
             continue
         follows = words.touching(at + 1) and new[at + 1] and not _AR_VERBAL.match(words.after(at))
-        beside = follows and not _AR_COMMON_SHAPE.match(word) and not _of_known_root(word, known)
-        if _ARABIC["names"] & set(_arabic_variants(word)) or _arabic_cued(words, at) or beside:
+        common = _AR_COMMON_SHAPE.match(word) or _AR_VERBAL_NOUN.fullmatch(word)
+        beside = follows and not common and not _of_known_root(word, known)
+        if _arabic_listed(word) or _arabic_cued(words, at) or beside:
             yield word
+
+
+def _arabic_listed(word: str) -> bool:
+    """Whether a word is a listed name; the feminine of one is none: زيادة of زياد."""
+    variants = (form for form in _arabic_variants(word) if form.endswith("ة") == word.endswith("ة"))
+    return not _ARABIC["names"].isdisjoint(variants)
 
 
 def _arabic_cued(words: _Words, at: int) -> bool:
     word, previous, before_it = words.matches[at].group(), words.before(at), words.before(at - 1)
     if _AR_VERBAL.match(word):
         return False
+    if words.is_described(at):
+        return True
     cues = _ARABIC["titles"] | _ARABIC["speech"] | _ARABIC["kinds"]
-    if previous in cues or _without(previous, ("و", "ف", "ب", "ل")) in cues:
+    if previous.startswith("ال") and _AR_VERBAL_NOUN.fullmatch(word):  # a verb's object behind its subject
+        return False
+    if previous in cues | _ARABIC["names"] or _without(previous, ("و", "ف", "ب", "ل")) in cues:
         return True
     # A name of two parts of which the sources have the first, or "the general director X".
     if before_it not in _ARABIC["titles"]:
@@ -380,6 +400,7 @@ _ARABIC: Final = {
         "titles": TITLES["ar"],
         "speech": SPEECH["ar"],
         "kinds": AR_KINDS_OF_PLACE,
+        "offices": AR_OFFICES,
     }.items()
 }
 _HINDI_STEMS: Final = frozenset(map(_hindi_stem, UNCASED_WORDS["hi"] | STOP_WORDS["hi"]))

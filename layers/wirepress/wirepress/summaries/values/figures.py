@@ -69,7 +69,7 @@ class Figure:
             return any(_POINT.match(figure.noun) is not None for figure in (self, other))
         if {self.kind, other.kind} != {MONEY, ""}:
             return False
-        return not (self.noun or other.noun) or min(self.number.values) >= _MILLION
+        return not (self.noun or other.noun) or max(self.number.values) >= _MILLION
 
     @property
     def amounts(self) -> frozenset[tuple[str, float]]:
@@ -99,7 +99,8 @@ def _figure(number: Number, text: str, language: str) -> Figure:
     if money := _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
         return Figure(number, MONEY, unit=currency_of(money.group(1)))
     noun = _noun(after, language)
-    return Figure(number, "", noun, _near(after, language), unit_at(after.lstrip(" \u00a0\u202f-")))
+    unit = unit_at(after.lstrip(" \u00a0\u202f-")) or unit_at(text[number.start : number.end])
+    return Figure(number, "", noun, _near(after, language), unit)
 
 
 def _noun(after: str, language: str) -> str:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from wirepress.summaries.values.fractions import fractions_in
+
 _ORDINALS: Final = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
     "de": "erste|ersten|erster|erstes|erstem zweite|zweiten|zweiter|zweites|zweitem "
@@ -17,16 +19,22 @@ _ORDINALS: Final = {
     "quinta sexto|sexta "
     "séptimo|séptima octavo|octava noveno|novena décimo|décima",
 }
-_MULTIPLES: Final = (
-    (2.0, r"twice|doubl\w+|zweimal|doppelt\w*|verdoppel\w+|doubl\w+|dobl\w+|duplic\w+|raddoppi\w+|dobr\w+"),
-    (3.0, r"tripl\w+|threefold|dreimal|dreifach\w*|verdreifach\w+|triplic\w+"),
-    (4.0, r"quadrupl\w+|fourfold|viermal|vierfach\w*|vervierfach\w+|cuadruplic\w+|quadruplic\w+"),
-)
-_MULTIPLE: Final = [(value, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)) for value, forms in _MULTIPLES]
+_MULTIPLES: Final = {
+    2.0: r"twice|doubl\w+|zweimal|doppelt\w*|verdoppel\w+|doubl\w+|dobl\w+|duplic\w+|raddoppi\w+|dobr\w+|"
+    r"двічі|дважды|вдвое|dwukrotn\w+|tweemaal",
+    3.0: r"tripl\w+|threefold|dreimal|dreifach\w*|verdreifach\w+|triplic\w+|тричі|трижды|втрое|"
+    r"trzykrotn\w+|driemaal",
+    4.0: r"quadrupl\w+|fourfold|viermal|vierfach\w*|vervierfach\w+|cuadruplic\w+|quadruplic\w+",
+}
+_MULTIPLE: Final = [
+    (value, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)) for value, forms in _MULTIPLES.items()
+]
 
 
-_FRACTION: Final = re.compile(r"\w$|(?<!\w)(?:a|one|two) $")
-"""What makes a part of the word behind it: "a third", "two fifths"."""
+_LETTER: Final = re.compile(r"\w$")
+_FRACTION: Final = re.compile(r"(?<!\w)(?:a|one|two) $")
+_PART_OF: Final = re.compile(r"\s(?:of|the|less|more|in|from|to|by|on)\b|[^\w\s-]|\s?$|s\b")
+"""What stands before and behind a part: "a third of it", "two fifths"; but "a third term"."""
 
 
 def ordinals_in(text: str, language: str) -> frozenset[float]:
@@ -41,6 +49,11 @@ def multiples_in(text: str) -> frozenset[float]:
 
 def ordinal_words(text: str, language: str) -> list[tuple[str, float]]:
     """The ordinals of a text in words, with their values."""
+    return [(word, value) for word, value, _ in ordinal_spans(text, language)]
+
+
+def ordinal_spans(text: str, language: str) -> list[tuple[str, float, int]]:
+    """The same with where each ends."""
     pattern = _ordinal_pattern(language)
     if pattern is None:
         return []
@@ -48,9 +61,14 @@ def ordinal_words(text: str, language: str) -> list[tuple[str, float]]:
     # Small letters, as many as before: with case to mind `re` passes over a word by its first letter.
     lowered = text.replace("İ", "i").lower()
     return [
-        (text[match.start() : match.end()], values[match.group()])
+        (text[match.start() : match.end()], values[match.group()], match.end())
         for match in pattern.finditer(lowered)
-        if not _FRACTION.search(lowered, max(0, match.start() - 5), match.start())
+        if not _LETTER.search(lowered, max(0, match.start() - 1), match.start())
+        and not (
+            _FRACTION.search(lowered, max(0, match.start() - 5), match.start())
+            and _PART_OF.match(lowered, match.end())
+        )
+        and not any(part.start <= match.start() < part.end for part in fractions_in(text, language))
     ]
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from wirepress.text.words import letter_runs
+
 _CLOCK: Final = re.compile(
     r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h٫]|\s?[hH]\s?|時|时|點|点|시\s?)(?P<minute>[0-5]\d)(?P<cjk>[分분])?)?"
     r"(?![\d:]|[.,]\d)(?P<half>\s?(?:[ap]\.?\s?m\b\.?|Uhr\b|[hH]\b|horas\b|heures\b|uur\b|ore\b|o['’]clock\b|godz|"
@@ -34,6 +36,11 @@ _SPELLED: Final = re.compile(
 _NOON: Final = re.compile(
     r"\b(?:noon|midday|mittags?|midi|mediodía|midnight|mitternacht|minuit|medianoche)\b"
 )
+_SPOKEN: Final = frozenset(_HOUR_WORD).union(
+    ("noon", "midday", "mittag", "mittags", "midi", "mediodía"),
+    ("midnight", "mitternacht", "minuit", "medianoche"),
+)
+"""Words of which a time that is spelled out has one."""
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -56,6 +63,8 @@ def _times(text: str) -> Iterator[ClockTime]:
         if _is_time(match, text):
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             yield ClockTime(match.start(), match.end(), _minutes(hour, minute, match["half"] or ""))
+    if _SPOKEN.isdisjoint(letter_runs(text)):
+        return
     # Small letters, as many as before: with case to mind `re` passes over a word by its first letter.
     text = text.replace("İ", "i").lower()
     for match in _SPELLED.finditer(text):

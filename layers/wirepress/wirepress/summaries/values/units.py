@@ -4,21 +4,23 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from wirepress.text.words import MARKS
+
 _CURRENCIES: Final = {
-    "real": r"R\$|reais|reales|real\b|BRL",
-    "dollar": r"(?:US|A|C|AU|CA|NZ|HK|S)?-?\$|(?:US-?)?(?:dollar\w*|dólar\w*|долл\w*|долар\w*)|USD|"
+    "real": r"R\$|reais|reales|real\b|BRL\b",
+    "dollar": r"(?:US|A|C|AU|CA|NZ|HK|S)?-?\$|(?:US-?)?(?:dollar\w*|dólar\w*|долл\w*|долар\w*)|USD\b|"
     r"دولار\w*|डॉलर|ドル|美元|달러",
-    "euro": r"€|euro\w*|EUR|евро|євро|يورو|यूरो|ユーロ|欧元|歐元|유로",
-    "pound": r"£|pounds?\b|pfund\b|livres? sterling|libras? esterlinas?|GBP|фунт\w*",
-    "yen": r"yen\b|円|JPY",
-    "yuan": r"yuan\b|renminbi|人民币|元|юан\w*|RMB|CNY",
-    "rupee": r"₹|rupee\w*|rupia\w*|रुपये|रुपए|Rs\.?(?![a-z])|INR",
-    "rouble": r"₽|rou?bles?|rubel\w*|rubl\w+|рубл\w*|RUB",
-    "hryvnia": r"₴|hryvnia\w*|гривен\w*|гривн\w*|UAH",
-    "won": r"₩|원(?![가-힣])|KRW",
-    "zloty": r"zł(?!\w)|zlotys?|złot\w+|PLN",
-    "franc": r"francs?\b|franken\b|fränkli|CHF",
-    "krone": r"kron[aeo]r?\b|kronen|SEK|NOK|DKK",
+    "euro": r"€|euro(?!p)\w*|EUR\b|евро|євро|يورو|यूरो|ユーロ|欧元|歐元|유로",
+    "pound": r"£|pounds?\b|pfund\b|livres? sterling|libras? esterlinas?|GBP\b|фунт\w*",
+    "yen": r"yen\b|円|JPY\b",
+    "yuan": r"yuan\b|renminbi|人民币|元|юан\w*|RMB\b|CNY\b",
+    "rupee": r"₹|rupee\w*|rupia\w*|रुपये|रुपए|Rs\.?(?![a-z])|INR\b",
+    "rouble": r"₽|rou?bles?|rubel\w*|rubl\w+|рубл\w*|RUB\b",
+    "hryvnia": r"₴|hryvnia\w*|гривен\w*|гривн\w*|UAH\b",
+    "won": r"₩|원(?![가-힣])|KRW\b",
+    "zloty": r"zł(?!\w)|zlotys?|złot\w+|PLN\b",
+    "franc": r"francs?\b|franken\b|fränkli|CHF\b",
+    "krone": r"kron[aeo]r?\b|kronen|SEK\b|NOK\b|DKK\b",
     "peso": r"pesos?\b",
     "lira": r"lira\w*|₺",
     "dirham": r"درهم",
@@ -31,7 +33,7 @@ ANY_CURRENCY: Final = "(?:[¥]|" + "|".join(f"(?:{forms})" for forms in _CURRENC
 _UNITS: Final = {
     "second": (1, "seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden|sekund[aey]?|секунд[аы]?"),
     "minute": (60, "minutes?|mins?|minuten?|minutos?|minut[oi]|minut[aey]?|минут[аы]?|хвилин[аи]?"),
-    "hour": (3600, "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uren|godzin[ay]?|час(?:а|ов)?|годин[аи]?"),
+    "hour": (3600, "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uren|uur|godzin[ay]?|час(?:а|ов)?|годин[аи]?"),
     "day": (86_400, "days?|tagen?|tage|tag|jours?|días?|dias?|giorn[oi]|dagen|dni|день|дн(?:я|ей|ів|і)"),
     "week": (604_800, ("weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ken|ek)|tygodni\\w*|"
     "недел[ьияю]|тижн\\w+")),
@@ -39,6 +41,8 @@ _UNITS: Final = {
     "місяц\\w*")),
     "year": (12, ("years?|yrs?|jahren?|jahre?|jährig\\w*|années?|ans?|años?|anos?|ann[oi]|ja(?:ren|ar)|"
     "lata?|rok(?:u|i|ів)?|лет|год(?:а|у|ов)?")),
+    "decade": (120, ("decades?|jahrzehnt\\w*|décennies?|décadas?|decenni[oa]?|decennia|dekad\\w*|"
+    "десятилет\\w*|десятиліт\\w*")),
     "metre": (1, "met(?:er|re)s?|metern|mètres?|metros?|metr[oi]|metrów|metry?|метр(?:а|ов|ів|и)?"),
     "kilometre": (1000, ("km|kilomet(?:er|re)s?n?|kilomètres?|kilómetros?|quilômetros?|chilometr[oi]|"
     "kilometr\\w*|километр\\w*|кілометр\\w*")),
@@ -52,6 +56,20 @@ _UNITS: Final = {
     "gallon": (0, "gallons?|galones"),
     "barrel": (0, "barrels?|barriles"),
 }  # fmt: skip
+_FURTHER: Final = {
+    "second": "ثاني(?:ة|تين)|ثوان|सेकंड",
+    "minute": "минуту|хвилину|хвилин|دقيق(?:ة|تين)|دقائق|मिनट",
+    "hour": "годину|ساع(?:ة|تين|ات)|घंट[ाे]|घंटों",
+    "day": "يوم(?:ا|اً|ين|ان)?|أيام|दिन(?:ों)?",
+    "week": "неделю|недель|тиждень|أسبوع(?:ا|اً|ين)?|أسابيع|सप्ताह|हफ़?्त[ाे]|हफ़?्तों",
+    "month": "شهر(?:ا|اً|ين)?|أشهر|شهور|महीन[ाे]|महीनों",
+    "year": "рік|рок(?:у|и|ів)|عام(?:ا|اً|ين|ان)?|أعوام|سن(?:ة|تين|وات)|साल(?:ों)?|वर्ष(?:ों)?",
+    "decade": "عقد(?:ا|اً|ين|ان)?|عقود|दशक(?:ों)?",
+    "metre": "متر(?:ا|اً|ين)?|أمتار|मीटर",
+    "kilometre": "كيلومتر(?:ا|اً|ين|ات)?|كلم|किलोमीटर|किमी",
+    "tonne": "طن(?:ا|اً|ين)?|أطنان|टन",
+}
+"""The same in Arabic and Hindi, and further forms in Ukrainian and Russian."""
 _PER_HOUR: Final = {
     "kilometre an hour": r"km/h|kph|kmh|stundenkilomet\w+|"
     r"(?:km|[kqc]h?ilom\w+|километр\w*)\s(?:per|an|pro|por|à l['’]|par|all['’]|na|в)\s?(?:hour|stunde|"
@@ -63,13 +81,16 @@ _PER_HOUR: Final = {
 }
 _SCALES: Final = {
     "time": frozenset({"second", "minute", "hour", "day", "week"}),
-    "calendar": frozenset({"month", "year"}),
+    "calendar": frozenset({"month", "year", "decade"}),
     "length": frozenset({"metre", "kilometre"}),
     "weight": frozenset({"kilogram", "tonne"}),
 }
 _COMPOUND: Final = {name: re.compile(forms, re.IGNORECASE) for name, forms in _PER_HOUR.items()}
-_UNIT: Final = {name: re.compile(forms, re.IGNORECASE) for name, (_, forms) in _UNITS.items()}
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_UNIT: Final = {
+    name: re.compile(f"{forms}|{_FURTHER[name]}" if name in _FURTHER else forms, re.IGNORECASE)
+    for name, (_, forms) in _UNITS.items()
+}
+_WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 
 
 def currency_of(sign: str) -> str:
