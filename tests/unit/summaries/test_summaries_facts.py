@@ -7,7 +7,7 @@ from wirepress.summaries.choosing.attribution import speaker
 from wirepress.summaries.choosing.days import day_told
 from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.headings import headings
-from wirepress.summaries.choosing.lead import as_dek, clean_title, headline
+from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline, told_in_dek
 from wirepress.summaries.choosing.phrases import phrases
 from wirepress.summaries.choosing.quantities import quantities_in
 from wirepress.summaries.extractive import ExtractiveSummarizer
@@ -60,12 +60,16 @@ def test_a_long_dek_ends_at_a_clause_still_word_for_word(make_article):
     )
     article = make_article("long", text)
     (passages,) = read_passages([article], "en")
-    dek = as_dek(passages[0], article)
-    assert dek.text == "The bridge of Carrow Lock will be closed for the whole of the coming winter"
+    dek = as_dek(told_in_dek(passages[0], "en"), article)
+    assert dek.text == (
+        "The bridge of Carrow Lock will be closed for the whole of the coming winter, the harbour board "
+        "decided on Monday"
+    )
     assert text[dek.citations[0].start : dek.citations[0].end] == dek.text
-    unbroken = make_article("unbroken", text.replace(",", ""))
+    unbroken = make_article("unbroken", text.replace(",", "").replace(" after", " in"))
     (passages,) = read_passages([unbroken], "en")
-    assert as_dek(passages[0], unbroken).text == unbroken.text
+    assert told_in_dek(passages[0], "en") == passages[0]
+    assert choose_dek([passages], [unbroken], "", "en") is None  # none is better than one that is too long
 
 
 def test_quotations_have_their_speaker(make_article):

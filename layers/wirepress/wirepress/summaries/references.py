@@ -6,6 +6,7 @@ from hashlib import sha256
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model.article import Article
 from wirepress.model.report import SourceReference
+from wirepress.summaries.guarding.instructions import speaks_to_model
 
 
 def references(
@@ -13,6 +14,7 @@ def references(
 ) -> tuple[SourceReference, ...]:
     """The sources in canonical order, copies of a wire story marked as such.
 
+    A title that speaks to a model is left out, as it is no headline either: readers get outlet and link.
     `copies` names the original of each copy, where that is known already.
     """
     copies = find_copies(articles) if copies is None else copies
@@ -20,7 +22,7 @@ def references(
         SourceReference(
             article_id=article.id,
             outlet=article.outlet or article.source_id,
-            title=article.title,
+            title="" if speaks_to_model(article.title) else article.title,
             published_at=article.published_at,
             url=article.url,
             copy_of=copies.get(article.id),

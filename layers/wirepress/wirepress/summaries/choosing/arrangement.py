@@ -68,7 +68,7 @@ def arrange(
     if not alone:
         places = [_place(block, texts, days) for block in blocks]
         groups = [_in_order(group, blocks, moments, places) for group in groups]
-        groups.sort(key=lambda group: _turn(group, moments, places))
+        groups.sort(key=lambda group: _turn(group, telling, moments, places))
     return [[blocks[at] for at in group] for group in groups]
 
 
@@ -108,14 +108,25 @@ def _moment(block: Block, around: Sequence[Passage], day: date, language: str) -
 
 
 def _turn(
-    group: Sequence[int], moments: Sequence[Moment], places: Sequence[_Place]
-) -> tuple[int, float, float, int]:
-    """When a section's turn comes: as in the articles, then by time; the long past and the future last."""
+    group: Sequence[int], telling: Sequence[bool], moments: Sequence[Moment], places: Sequence[_Place]
+) -> tuple[int, bool, float, float, int]:
+    """When a section's turn comes: as in the articles, then by time; the long past and the future last.
+
+    Of what is neither, that goes first which nothing heads: the opening needs no heading, and another
+    section without one would be told under that of the section before it.
+    """
     coming = sum(moments[at].coming for at in group)
     past = sum(moments[at].past for at in group)
     part = 2 if 2 * coming > len(group) else 1 if 2 * past > len(group) else 0
     times = [minutes for at in group if (minutes := moments[at].minutes) is not None]
-    return (part, round(min(places[at].part for at in group), 1), min(times, default=math.inf), min(group))
+    headed = part == 0 and any(telling[at] for at in group)
+    return (
+        part,
+        headed,
+        round(min(places[at].part for at in group), 1),
+        min(times, default=math.inf),
+        min(group),
+    )
 
 
 def _in_order(

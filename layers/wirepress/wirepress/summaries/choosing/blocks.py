@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from wirepress.summaries.reading.passages import Passage
@@ -12,11 +13,16 @@ _MAX_CHAIN: Final = 2
 """Sentences that may be taken along so that a leaning one can stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Consecutive sentences of one article that are chosen together: a sentence and what it leans on."""
 
     passages: tuple[Passage, ...]
+
+    @cached_property
+    def key(self) -> tuple[int, int, int]:
+        """Article and numbers of the first and the last sentence: which block it is."""
+        return (*self.passages[0].key, self.passages[-1].index)
 
     @property
     def article(self) -> int:
@@ -30,18 +36,18 @@ class Block:
 
 
 def blocks_of(passages: Sequence[Passage]) -> list[Block]:
-    """Every usable sentence of an article with the sentences that it needs before it."""
+    """Every sentence of an article with the sentences that it needs before it."""
     found: list[Block] = []
     for at in range(len(passages)):
         first = at
         while first > 0 and passages[first].leans and at - first < _MAX_CHAIN:
             first -= 1
         block = passages[first : at + 1]
-        if block[0].length >= _MIN_OPENING and not block[0].leans and all(member.usable for member in block):
+        if block[0].length >= _MIN_OPENING and not block[0].leans:
             found.append(Block(tuple(block)))
     return found
 
 
 def followers(passages: Sequence[Passage]) -> list[Block]:
-    """Every usable sentence that leans on the one before it, alone: that, or its subject, may be told."""
-    return [Block((passage,)) for passage in passages[1:] if passage.leans and passage.usable]
+    """Every sentence that leans on the one before it, alone: that, or its subject, may be told."""
+    return [Block((passage,)) for passage in passages[1:] if passage.leans]

@@ -4,13 +4,14 @@ A sentence is told only where a reader can follow it: with what it leans on befo
 a stranger, no figure told twice.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.blocks import Block, blocks_of, followers
 from wirepress.summaries.choosing.coverage import Coverage, overlap
-from wirepress.summaries.choosing.people import Introductions
+from wirepress.summaries.choosing.people import Introductions, words_told
 from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.values.figures import Figure, figures_in
 
@@ -20,6 +21,11 @@ _MAX_BODY_WORDS: Final = 260
 """Words of a body, however much its sources may give: what matters is told in the first hundreds."""
 _RECOUNTS: Final = 0.33
 """Words shared from which a sentence with the same figure tells the same again."""
+_RETELLS: Final = 0.3
+"""Words shared with the dek from which a sentence without anything of its own tells the same again."""
+_NAME: Final = re.compile(r"(?<=[^.!?:…\s] )[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_NAMES_SHOW: Final = frozenset({"en", "fr", "es", "pt", "it", "nl"})
+"""Languages in which only names have capitals."""
 _TOLD_ELSEWHERE: Final = 0.4
 """Part of an article's opening words from which another outlet's sentence tells the same."""
 _SUBJECTS: Final = frozenset({"en", "de", "fr", "nl"})
@@ -56,10 +62,19 @@ class Choice:
         the headline promises comes first. `unfit(passage)` refuses a sentence.
         """
         self._lead, self._from_dek = lead, known
-        every = [block for passages in self._texts for block in (*blocks_of(passages), *followers(passages))]
-        blocks = [block for block in every if not any(map(unfit, self._coverage.rest(block)))]
+        blocks = [block for passages in self._texts for block in (*blocks_of(passages), *followers(passages))]
         promised = self._promised(headline)
-        while (block := self._next(blocks, known, promised)) is not None:
+        refused: set[tuple[int, int, int]] = set()
+
+        def admits(block: Block) -> bool:
+            if not all(passage.usable for passage in block.passages) or any(
+                map(unfit, self._coverage.rest(block))
+            ):
+                refused.add(block.key)
+            return block.key not in refused
+
+        while (block := self._next(blocks, known, promised, admits)) is not None:
+            blocks = [other for other in blocks if other is not block and other.key not in refused]
             fresh = self._coverage.rest(block)
             promised = [figure for figure in promised if not self._gives(fresh, figure)]
             self._allowance.spend(fresh)
@@ -78,7 +93,11 @@ class Choice:
             blocks.append(Block(fresh))
 
     def _next(
-        self, blocks: Sequence[Block], known: frozenset[str], promised: Sequence[Figure]
+        self,
+        blocks: Sequence[Block],
+        known: frozenset[str],
+        promised: Sequence[Figure],
+        admits: Callable[[Block], bool],
     ) -> Block | None:
         room = _MAX_BODY_WORDS - sum(block.words for block in (*self.opening, *self.blocks))
 
@@ -92,13 +111,15 @@ class Choice:
             goes_on = opens or _host(fresh, self.blocks) is not None
             if not goes_on and not self._introductions.stands(fresh[0], known):
                 return False
-            return not self._introductions.strangers(fresh, heard) and not self._recounts(fresh)
+            if self._recounts(fresh) or self._retells_lead(fresh):
+                return False
+            return not self._introductions.strangers(fresh, heard)
 
         for figure in promised:
             giving = [block for block in blocks if self._gives(block.passages, figure)]
-            if found := self._coverage.best(giving, fits, may_repeat=True):
+            if found := self._coverage.best(giving, fits, admits, may_repeat=True):
                 return found
-        return self._coverage.best(blocks, fits, least=_LEAST)
+        return self._coverage.best(blocks, fits, admits, least=_LEAST)
 
     def _opens(self, fresh: Sequence[Passage]) -> bool:
         """Whether these sentences belong to the opening: they lean on the dek, or on what is there."""
@@ -151,6 +172,18 @@ class Choice:
             for passage in fresh
             for other in self._coverage.told()
         )
+
+    def _retells_lead(self, fresh: Sequence[Passage]) -> bool:
+        """Whether another outlet's sentence tells the dek in other words: no name, no figure is new."""
+        lead, one = self._lead, fresh[0]
+        if lead is None or len(fresh) > 1 or one.article == lead.article or overlap(one, lead) < _RETELLS:
+            return False
+        if self._language not in _NAMES_SHOW:
+            return False
+        told = words_told(lead.text)
+        if any(told.isdisjoint(words_told(name)) for name in _NAME.findall(one.text)):
+            return False
+        return all(self._gives([lead], figure) for figure in self._figures_of(one))
 
     def _same_figure(self, one: Passage, other: Passage) -> bool:
         """Whether two sentences have a number in common, of the same kind or noun."""

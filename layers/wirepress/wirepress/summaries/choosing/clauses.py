@@ -3,16 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
+from wirepress.summaries.choosing.endings import (
+    ROMANCE,
+    VERB_LAST,
+    WHO,
+    joined_by,
+    left_open,
+    listed_subject,
+)
+from wirepress.summaries.choosing.marked_clauses import BY_MARKS, QUOTES, up_to_mark
+from wirepress.summaries.choosing.people import FULL_NAME
 from wirepress.summaries.choosing.phrases import NUMBER_WORDS, OFFICES
 from wirepress.summaries.choosing.verbs import continues_as_verb, has_verbs, is_verb, verbs_in
 from wirepress.summaries.reading.cues import needs_context, speech_words
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.words import content_words, stop_words
 
-_LONGEST: Final = 72
+_LONGEST: Final = 80
 """Characters that a heading may have."""
+_PREFERRED: Final = 72
+"""Characters up to which a heading is sought first."""
 _HANDY: Final = 60
 """Characters up to which a longer heading says more and is not the worse for it."""
 _LONGEST_TITLE: Final = 80
@@ -52,7 +65,7 @@ _SUBORDINATE: Final = {
         "from on in at since when if after before with without while as for by during until although "
         "because despite under over of to between among about around according once unlike within "
         "throughout given whether what how why where who that there here it he she they this these "
-        "those then now not but and or so such all some many most both each nobody nothing everybody "
+        "those then now not but and or so such all both each nobody nothing everybody "
         "everyone anybody someone somebody"
     ),
     "de": word_set(
@@ -94,7 +107,9 @@ _SUBORDINATE: Final = {
 _INTRODUCTION: Final = {
     "en": re.compile(
         r"^(?:On|Since|By) \w+day(?: (?:morning|afternoon|evening|night|lunchtime))?,?\s|"
-        r"^(?:On|Since|In|At|From|By|After|During|Under|For|Until|Last|This|Between|Within)\b[^,.;:]{2,60},\s"
+        r"^(?:On|Since|In|At(?! least)|From|By|After|During|Under|For|Until|Last|This|Between|Within|With|"
+        r"Despite|Amid|Before|Following|Based on|\w+ing)\b(?!,)[^,.;:]{2,80},\s|^\w+ly,\s|"
+        r"^(?:Last|This) (?:week|month|year)\s|^(?:But|And|Yet|Now,|Still,|However,|Meanwhile,)\s"
     ),
     "fr": re.compile(
         r"^(?:En|Dans|Depuis|À|Au|Aux|Pour|Devant|Lors|Pendant|Après|Avant|"
@@ -109,10 +124,15 @@ _INTRODUCTION: Final = {
     "it": re.compile(r"^(?:In|Da|Dal|Dalla|Nel|Nella|Durante|Dopo|A|Al|Alla)\b[^,.;:]{2,60},\s"),
     "pt": re.compile(r"^(?:Em|No|Na|Desde|Durante|Após|Para)\b[^,.;:]{2,60},\s"),
 }
-"""When and where, before the subject: a heading does without."""
+"""When and where, before the subject, and what joins it to the sentence before: a heading does without."""
+_SIDE_FIRST: Final = {
+    "en": re.compile(r"^(?:Although|Though|While|When|As|Because|Once)\b(?P<side>[^,.;:]{2,90}),\s"),
+}
+"""A clause before the main one, of which a heading can be made."""
 _PLACES: Final = {
     "en": re.compile(
-        r"\s(?:in|at|on|during|after|across|near|between|under|by|with|from|for) (?=the |an? |its |[A-Z0-9])"
+        r"\s(?:in|at|on|during|after|across|near|between|under|by|with|from|for|over|despite|amid|against) "
+        r"(?=the |an? |its |[A-Z0-9]|(?<=for )\w+ing )"
     ),
     "fr": re.compile(
         r"\s(?:dans|à|au|en|lors|pendant|après|sur|par|avec|devant|depuis|pour) "
@@ -129,15 +149,30 @@ _PLACES: Final = {
 _OBJECT: Final = 3
 """Words behind the verb that make an object, before an adverbial may be left out."""
 _INSERTION: Final = re.compile(
-    r"(?P<subject>[^,;:.–—()\"“«„]{3,48}), (?!and |und |et |y )[^,;:–—\"“«„]{3,120}, "
+    r"(?P<subject>(?:[^,;:.–—()\"“«„]|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen))\.|"
+    r"(?<=\bU)\.(?=S)|(?<=U\.S)\.){3,60}), (?!and |und |et |y )[^,;:–—\"“«„]{2,120}, "
 )
-_AND: Final = re.compile(r"\s(?:and|und|et|y|e|i|и|та|en)\s(?P<next>[^\W\d_]+)")
+_ASIDE: Final = re.compile(
+    r" \([^()]{1,24}\)|(?<=\w) also(?= [a-z])|"
+    r"(?:(?<=\w) on|(?<=ed)) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?(?= [a-z]{3})"
+    r"(?! (?:and|that|until|morning|afternoon|evening|night)\b)"
+)
+"""What an English heading leaves out within its clause: an abbreviation in brackets, the day."""
 _ARTICLE: Final = {"en": re.compile(r"^The\s+(?=\S)")}
 _NEEDS_ARTICLE: Final = re.compile(
-    r"The (?:whole|same|only|other|rest|first|second|last|next|most|least|more|number|way|\w+est)\b"
+    r"The (?:whole|same|only|other|rest|first|second|last|next|most|least|more|number|way|"
+    r"(?!inquest|request|protest|forest|harvest|arrest|interest|contest|conquest|guest|west|priest|test)"
+    r"\w+est)\b"
 )
 """What makes no heading with its article, and is no English without."""
-_QUOTES: Final = re.compile(r"[\"“”„«»‘「『]")
+_NO_COMMENT: Final = re.compile(
+    r"\b(?:for|to|of) comment\b|\bcomment on\b|\bcould not be reached\b|^Any(?:one|body) with information\b|"
+    r"\basked to call\b|\ba long time$|\bremains? (?:important|unclear|to be seen)$"
+)
+"""What could stand over any story."""
+_COUNTS: Final = re.compile(r"(?:At least|As many as|Up to|Over|Under|About|Around|Among) (?:the )?\d")
+"""How an English clause opens that counts its subject."""
 _LOOSE_END: Final = re.compile(r"[\s,;:–—-]+$")
 _PRONOUNS: Final = {
     "en": r"\b(?:it|his|hers?|him|theirs|them|they|he|she|we|our|you|your|I|my|who|which|that|this|"
@@ -152,51 +187,19 @@ _PRONOUNS: Final = {
 }
 
 
-_COMPLETES: Final = re.compile(
-    r",?\s*(?:(?:on |el |este |le |il |lo |am )?[\w’'-]+ ){0,3}"
-    r"(?:that|dass|ob|que|qu['’]|che|dat|że|что|що)\b|"
-    r",\s(?:wie|was|wo|wann|warum|wenn|als ob|zu)\b"
-)
-"""How what completes a verb begins."""
-_SINCE: Final = re.compile(r"\b(?:from|von|vom|du|desde|dal|dalle|vanaf|od) \S+$")
-_UNTIL: Final = re.compile(r"(?:to|until|till|bis|au|jusqu|hasta|al|alle|tot|do)\b")
-_RELATIVE: Final = re.compile(r",\s(?:que|qu['’]|che)")
-"""How a clause begins that only adds, in languages in which no comma stands before what completes."""
-_THAT: Final = re.compile(r"\b(?:que|che)\b|\bqu['’]")
-_SOMEBODY_TO: Final = re.compile(
-    r"\b(?:(?:call|ask|wait|vote|push|press)(?:s|ed|ing)? for|(?:want|order|expect|allow|ask|need|leav|urge?|"
-    r"requir|forc|invit|persuad|caus)(?:e?s|e?d)|told|left)\b"
-)
-"""Verbs that have somebody or something do what follows: "called for the limit to be lowered"."""
-_TO: Final = re.compile(r"[^,;.]*\bto [a-z]")
-_SPAN: Final = re.compile(
-    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|"
-    r"días?|semanas?|meses|años?|minuti|ore|giorni|settimane|mesi|anni|minutos|dias|anos)$"
-)
-"""How a clause ends that says how long before or after something."""
-_FROM: Final = re.compile(r"(?:before|after|from|avant|après|antes|después|tras|prima|dopo|depois)\b")
-_PAIRED: Final = ((_SPAN, _FROM), (_SINCE, _UNTIL))
-"""How a clause ends, and how the rest begins that it cannot do without."""
-_ROMANCE: Final = frozenset({"fr", "es", "pt", "it"})
+_OWN: Final = re.compile("its|their")
+_OWN_OF_PERSON: Final = re.compile("its|their|his|her")
+"""English pronouns that stand for the subject of their clause, behind its verb."""
+_SPEAKING: Final = re.compile("it|they|he|she")
+_THAT_WORDS: Final = frozenset({"that", "whether"})
+"""By these, or a verb, a pronoun follows the subject it stands for: "said she knew"."""
 _CLITICS: Final = word_set("se s' ne non no lo la le les ya si")
 """Words that may stand between a subject and its verb."""
-_ENUMERATION: Final = re.compile(
-    r"(?:,\s[^,;.:]{2,48})+?,?\s(?:and|or|und|oder|sowie|et|ou|y|o|e|en|of|i|oraz|и|та)\s[^,;.:]{2,32}"
-)
-"""How a list goes on of which a clause has only the first thing."""
-_LISTED: Final = re.compile(
-    r"[^,;:.–—\"“«„]{2,32}(?:, [^,;:.–—\"“«„]{2,32})+,? (?:and|und|et|y|e|en|i|и|та) (?=\w)"
-)
-"""A subject of three things or more, whose commas end no clause."""
-_INFINITIVE: Final = {
-    "fr": re.compile(r"(?:er|ir|re)$"),
-    "es": re.compile(r"[aei]r$"),
-    "pt": re.compile(r"[aei]r$"),
-    "it": re.compile(r"[aei]re$"),
-}
-_NEVER: Final = re.compile(r"(?!)")
 _PARTICLES: Final = word_set("an ab auf aus ein vor zu mit nach um bei fest zurück op uit toe aan af in door")
 """Halves of verbs with which a German or Dutch main clause ends."""
+_SHUT_DOWN: Final = frozenset({"down", "up", "out", "off", "over", "away", "back"})
+"""The same in English: "shut down"."""
+_IS: Final = frozenset({"is", "are", "was", "were"})
 _WITH_PARTICLE: Final = 5
 """Words that such a clause has at least: what is announced may follow as an infinitive."""
 _NUMBERS: Final = NUMBER_WORDS | word_set("million billion bn thousand hundred millionen milliarden")
@@ -208,38 +211,25 @@ _BETWEEN: Final = re.compile(
     r"\b(?:not only|nicht nur|non seulement|no solo) (?!.*(?:but|sondern|mais|sino))"
 )
 """What names one of two things."""
-_VERB_LAST: Final = frozenset({"de", "nl"})
-_VERB_INSIDE: Final = frozenset({"zh", "ar"})
-"""Languages whose clauses do not end with the verb."""
-_BY_MARKS: Final = {
-    "zh": (re.compile(r"[，；：。！？,]"), 7, 26),
-    "ja": (re.compile(r"[。！？]"), 8, 30),
-    "ko": (re.compile(r"[.!?]$"), 10, 44),
-    "ar": (re.compile(r"[،؛:.]"), 15, 64),
-    "hi": (re.compile(r"[,;:।]"), 15, 64),
-}
-"""Where a clause may end, and how many characters make one."""
-_BY_SPEECH: Final = re.compile(
-    r"(?:说|表示|称|指出|认为|透露|通报|获悉|了解到|介绍|と述べた|と話した|と発表した|고 말했다|고 밝혔다)$|"
-    r"^(?:و?قال|و?أضاف|و?أعلن|و?أكد)|"
-    r"(?:कहा|बताया) (?:है |कि)?"
-)
-OPENS_WITH_AND: Final = re.compile(
-    r"^[وف](?!زير|زار|فا[ةت]|فد|كال|كيل|سط|سائل|ضع|قت|قف|قود|احد|الد|لاي|لد|ثيق|ثائق|حد|رق|رش|صول|ظيف|ظائف|"
-    r"جود|جه|رنس|يضان|ريق|ندق|نادق|وز|اتور|ئة|حص|تح|صل|لسطين|ارس|يروس)"
-)
-"""An Arabic word with "and" or "so" before it, as far as it is not one of the words that begin so."""
 _BEFORE_VERB: Final = word_set(
     "aus auf in im an am bei beim nach vor mit ohne für trotz unter über von vom zum zur zwischen um gegen "
     "laut heute gestern inzwischen derzeit künftig zuletzt erstmals op bij uit met voor na door tot sinds"
 )
 """German and Dutch words that may open a main clause whose verb comes before its subject."""
 _SUBJECT_REACH: Final = 2
-_ENDINGS: Final = word_set(
-    "said says told asked announced added wrote says is was were are has had have been sagte sagt erklärte "
-    "teilte betonte a dit ont est était ha han fue dijo disse werd zei"
-    " first second third last other same next"
-)
+_ENDINGS: Final = {
+    "en": word_set(
+        "said says told asked announced added wrote is was were are has had have been first second third "
+        "last other same next"
+    ),
+    "de": word_set("sagte sagt erklärte teilte betonte war ist hat"),
+    "fr": word_set("a dit ont est était"),
+    "es": word_set("ha han dijo fue"),
+    "pt": word_set("disse foi"),
+    "it": word_set("ha hanno disse"),
+    "nl": word_set("werd zei"),
+}
+"""Words with which a clause does not end, nor before the last word: what they say follows."""
 
 
 def is_heading(title: str, language: str) -> bool:
@@ -249,7 +239,7 @@ def is_heading(title: str, language: str) -> bool:
         return False
     if language not in _UNSPACED and len(words) not in _WORDS:
         return False
-    if title.rstrip()[-1] in "?？؟…,:;" or _QUOTES.search(title) or _EXPLAINS.match(title):
+    if title.rstrip()[-1] in "?？؟…,:;" or QUOTES.search(title) or _EXPLAINS.match(title):
         return False
     last = re.sub(r"[^\w’'-]", "", words[-1]).casefold()
     if last in stop_words(language) and language not in {"de", "nl", "en"}:
@@ -261,56 +251,27 @@ def is_heading(title: str, language: str) -> bool:
 def crosshead(sentence: str, language: str) -> str:
     """The clause that a sentence opens with, as a heading; empty where it has none that can stand.
 
-    At most 72 characters that a reader understands alone: no pronoun, no quotation, no mere
+    At most 80 characters that a reader understands alone: no pronoun, no quotation, no mere
     adverbial, no announcement of who speaks. In English without "The".
     """
-    if language in _BY_MARKS:
-        return _up_to_mark(sentence, language)
+    if language in BY_MARKS:
+        return up_to_mark(sentence, language)
     if language == "en" and _NEEDS_ARTICLE.match(sentence):
         return ""
     return next(
         (
             clause
             for clause, rest in _openings(sentence, language)
-            if _stands(clause, language) and not _left_open(clause, rest, language)
+            if _stands(clause, language) and not left_open(clause, rest, language)
         ),
         "",
     )
 
 
-def _up_to_mark(sentence: str, language: str) -> str:
-    """What stands before the first mark, where words cannot be told apart or verbs close the clause."""
-    pattern, shortest, longest = _BY_MARKS[language]
-    clause = pattern.split(sentence.strip(), maxsplit=1)[0].strip()
-    whole = len(clause) >= len(sentence.strip()) - 1
-    if not (whole or language in _VERB_INSIDE) or not shortest <= len(clause) <= longest:
-        return ""
-    if _QUOTES.search(clause) or needs_context(clause, language) or _BY_SPEECH.search(clause):
-        return ""
-    if language == "ar" and OPENS_WITH_AND.match(clause):
-        return ""
-    return clause if len(content_words(clause, language)) >= _MIN_CONTENT else ""
-
-
-def _left_open(clause: str, rest: str, language: str) -> bool:
-    """Whether what a clause was cut from completes it: "Mills said | on Monday that"."""
-    words = clause.split()
-    half = _AND.match(f" {words[-2]} {words[-1]}") is not None
-    adds = language in _ROMANCE and _RELATIVE.match(rest)
-    if (_COMPLETES.match(rest) and not adds) or (half and _INFINITIVE.get(language, _NEVER).search(clause)):
-        return True
-    paired = (*_PAIRED, (_SOMEBODY_TO, _TO)) if language == "en" else _PAIRED
-    if any(opens.search(clause) and goes_on.match(rest) for opens, goes_on in paired):
-        return True
-    that = _THAT.search(clause) if language in _ROMANCE and rest[:1].isalpha() else None
-    if that is not None and not verbs_in(clause[that.start() :].split(), language):
-        return True
-    listed = _ENUMERATION.match(rest)
-    if listed is not None and not verbs_in(listed.group().split(), language):
-        return True
-    if language in _VERB_LAST or not rest or rest[:1] in ",;.–—!?…":
-        return False
-    return half or is_verb(words[-1], words[-2], language)
+def opens_aside(text: str, language: str) -> bool:
+    """Whether a text opens with when, where or why rather than with its subject."""
+    first = text.split(maxsplit=1)[0].casefold()
+    return first in _SUBORDINATE.get(language, frozenset())
 
 
 def _openings(sentence: str, language: str) -> Iterator[tuple[str, str]]:
@@ -322,7 +283,7 @@ def _openings(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         ends |= {match.start() for match in pattern.finditer(bare)}
     joined = {end for end in _coordinated(bare, language) if end <= _HANDY}
     ends |= {*joined, *_adverbials(bare, language)}
-    listed = _LISTED.match(bare)
+    listed = listed_subject(language).match(bare)
     subject = listed.end() if listed and not verbs_in(listed.group().split(), language) else 0
     cut = _CUT.search(bare, subject)
     first = cut.start() if cut else len(bare)
@@ -334,7 +295,7 @@ def _openings(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     # Of a long line with two verbs, the half with the first one says enough.
     longest = max((end for end in ends if end <= min(first, _LONGEST)), default=0)
     halves = sorted(joined, reverse=True) if longest > _HANDY else []
-    for end in [*halves, *sorted(ends, reverse=True)]:
+    for end in [*halves, *sorted(ends, key=lambda end: (end > _PREFERRED, -end))]:
         # Nothing behind the first comma: what stands there may be an insertion that is left open.
         if end <= min(first, _LONGEST):
             yield _LOOSE_END.sub("", bare[:end]), bare[end:].lstrip()
@@ -347,7 +308,7 @@ def _without_insertion(bare: str, language: str) -> str:
         return bare
     subject, rest = match["subject"], bare[match.end() :]
     words = rest.split(maxsplit=2)[:2]
-    if language in _ROMANCE and words and words[0].casefold() in _CLITICS:
+    if language in ROMANCE and words and words[0].casefold() in _CLITICS:
         words = words[1:]
     if not words or not is_verb(words[0].rstrip(".,"), subject.split()[-1], language):
         return bare
@@ -360,7 +321,7 @@ def _coordinated(bare: str, language: str) -> Iterator[int]:
     """Where a second verb begins of the same subject: "employs 230 people | and produced"."""
     return (
         match.start()
-        for match in _AND.finditer(bare)
+        for match in joined_by(language).finditer(bare)
         if continues_as_verb(match["next"], language) and _is_told(bare[: match.start()], language)
     )
 
@@ -371,11 +332,12 @@ def _is_told(half: str, language: str) -> bool:
 
 
 def _adverbials(bare: str, language: str) -> Iterator[int]:
-    """Where what stands behind verb and object only says where, when or how."""
+    """Where what stands behind verb and object only says where, when or how, or more about the object."""
     pattern = _PLACES.get(language)
     if pattern is None:
         return
-    for match in pattern.finditer(bare):
+    relative = WHO.finditer(bare) if language == "en" else ()
+    for match in chain(pattern.finditer(bare), relative):
         before = bare[: match.start()].split()
         verbs = verbs_in(before, language)
         if verbs and len(before) - verbs[-1] > _OBJECT:
@@ -383,15 +345,22 @@ def _adverbials(bare: str, language: str) -> Iterator[int]:
 
 
 def _bare(sentence: str, language: str) -> str:
-    pattern, introduction = _ARTICLE.get(language), _INTRODUCTION.get(language)
+    """A sentence from its subject on, as far as what stands before it can be told."""
     text = " ".join(sentence.split())
-    if introduction is not None and (match := introduction.match(text)):
-        text = text[match.end() :]
-        text = text[:1].upper() + text[1:]
-    if pattern is not None and (match := pattern.match(text)):
-        text = text[match.end() :]
-        text = text[:1].upper() + text[1:]
+    if language == "en":
+        text = _ASIDE.sub("", text)
+    for pattern in (_INTRODUCTION.get(language), _INTRODUCTION.get(language), _ARTICLE.get(language)):
+        if pattern is not None and (match := pattern.match(text)):
+            text = _capitalised(text[match.end() :])
+    side = _SIDE_FIRST.get(language)
+    match = side.match(text) if side is not None else None
+    if match is not None and verbs_in(match["side"].split(), language):
+        return _bare(_capitalised(text[match.end() :]), language)
     return text
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _stands(clause: str, language: str) -> bool:
@@ -399,24 +368,55 @@ def _stands(clause: str, language: str) -> bool:
     if len(words) not in _WORDS or (not clause[:1].isupper() and not clause[:1].isdigit()):
         return False
     folded = [re.sub(r"[^\w’'-]", "", word).casefold() for word in words]
-    stops = stop_words(language)
-    subordinate = _SUBORDINATE.get(language, frozenset())
-    if {folded[0], re.split(r"['’]", folded[0])[0]} & subordinate and not _is_inverted(words, language):
+    opens = {folded[0], re.split(r"['’]", folded[0])[0]} & _SUBORDINATE.get(language, frozenset())
+    if opens and not (_is_inverted(words, language) or _COUNTS.match(clause)):
         return False
-    particle = language in _VERB_LAST and folded[-1] in _PARTICLES and len(words) >= _WITH_PARTICLE
-    if (folded[-1] in stops and not particle) or folded[-1] in speech_words(language):
+    if not _ends_well(words, folded, language) or _BETWEEN.search(clause) or QUOTES.search(clause):
         return False
-    if set(folded[-2:]) & _ENDINGS or folded[-1] in _NUMBERS or _BETWEEN.search(clause):
-        return False
-    if _QUOTES.search(clause) or needs_context(clause, language) or _pronoun(clause, language):
+    told = _without_own(clause, words, language)
+    if needs_context(told, language) or _pronoun(told, language) or _NO_COMMENT.search(clause):
         return False
     content = content_words(clause, language)
     return len(content) >= _MIN_CONTENT and not set(content) <= OFFICES and bool(verbs_in(words, language))
 
 
+def _ends_well(words: Sequence[str], folded: Sequence[str], language: str) -> bool:
+    """Whether the last words of a clause can be its last."""
+    last = folded[-1]
+    if language == "en":
+        particle = last in _SHUT_DOWN and is_verb(words[-2], words[-3], language)
+    else:
+        particle = language in VERB_LAST and last in _PARTICLES and len(words) >= _WITH_PARTICLE
+    if (last in stop_words(language) and not particle) or last in speech_words(language) or last in _NUMBERS:
+        return False
+    # What an English clause says with a word behind "is" it says in full; others go on more often.
+    said = folded[-1:] if language == "en" and folded[-2] in _IS else folded[-2:]
+    return _ENDINGS.get(language, frozenset()).isdisjoint(said)
+
+
+def _without_own(clause: str, words: Sequence[str], language: str) -> str:
+    """A clause without the pronouns that stand for its own subject: "Vellum closed its quarry"."""
+    if language == "fr":  # "en bois" is no pronoun, "en aligne" has one
+        return re.sub(r"\ben (?=(\w+))", lambda en: "" if not is_verb(en[1], "", "fr") else en[0], clause)
+    verbs = verbs_in(words, language) if language == "en" else []
+    if not verbs:
+        return clause
+    own = _OWN_OF_PERSON if FULL_NAME.match(clause) else _OWN
+    speaks = [
+        at
+        for at in range(verbs[0] + 1, len(words) - 1)
+        if at + 1 in verbs
+        and (at - 1 in verbs or words[at - 1] in _THAT_WORDS)
+        and _SPEAKING.fullmatch(words[at])
+    ]
+    return " ".join(
+        word for at, word in enumerate(words) if at <= verbs[0] or not (at in speaks or own.fullmatch(word))
+    )
+
+
 def _is_inverted(words: Sequence[str], language: str) -> bool:
     """Whether verb and subject follow on the opening: "Am Sonntag wollte der Chor auftreten"."""
-    if language not in _VERB_LAST or words[0].casefold() not in _BEFORE_VERB:
+    if language not in VERB_LAST or words[0].casefold() not in _BEFORE_VERB:
         return False
     verbs = verbs_in(words, language)
     return bool(verbs) and verbs[0] < len(words) - _SUBJECT_REACH

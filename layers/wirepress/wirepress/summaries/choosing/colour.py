@@ -18,7 +18,7 @@ from wirepress.summaries.reading.passages import Passage, stem, unquoted
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.summaries.values.times import times_in
-from wirepress.text.words import content_words
+from wirepress.text.words import content_words, letter_runs
 
 _CASED: Final = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk"})
 """Languages in which a name shows by its capital."""
@@ -28,7 +28,6 @@ _ANY_NAME: Final = re.compile(
     r"(?<=[^.!?:…\s] )[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w’'-]|\b[A-ZÀ-ÖØ-ÞА-Я]{2,}|"
     r"[A-ZÀ-ÖØ-ÞА-Я]\w+ [A-ZÀ-ÖØ-ÞА-Я]\w|(?<=[ld]['’])[A-ZÀ-ÖØ-Þ]"
 )
-_PLAIN: Final = re.compile(r"[^\W\d_]+")
 _MAXIM: Final = re.compile(
     r"(?:When|Anyone who|Anybody who|Those who|Wenn|Wer|Quand|Lorsqu\w*|Qui|Celui qui|Cuando|Quien|Quando|"
     r"Chi|Quem|Als|Wie|Kto|Kiedy|Gdy|Когда|Кто|Коли|Хто)\b"
@@ -167,7 +166,7 @@ class Colour:
 
 def _is_attributed(outside: str, language: str) -> bool:
     """Whether somebody is said to say it."""
-    return not speech_words(language).isdisjoint(_PLAIN.findall(outside.casefold()))
+    return not speech_words(language).isdisjoint(letter_runs(outside))
 
 
 def is_gesture(text: str, language: str) -> bool:

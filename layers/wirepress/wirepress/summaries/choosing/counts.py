@@ -110,8 +110,8 @@ def counts_in(passage: Passage, language: str) -> list[Count]:
     text = passage.text
     found: list[Count] = []
     for number in numbers_in(text, language):
-        count = _count(passage, number, language)
-        if count is not None and not _is_no_count(count, text):
+        count = None if _is_no_count(number, text) else _count(passage, number, language)
+        if count is not None and (count.lasts or not _is_part(number, text)):
             found.append(count)
     if found:
         # Last, because finding days and times costs more than all the rest.
@@ -182,16 +182,18 @@ def _is_duration(local: tuple[tuple[str, str], ...], behind: str, language: str)
     return bool(local) and local[0][1].casefold() in _DURATIONS
 
 
-def _is_no_count(count: Count, text: str) -> bool:
-    """A year, an hour, an age, a score or the idiom "one"."""
-    number = count.number
-    if number.spelled and min(number.values) <= 1:
-        return True
+def _is_part(number: Number, text: str) -> bool:
+    """A year, an hour, an age, a score or one part of a sum, unless it says how long something took."""
     digits = text[number.start : number.end]
-    if digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS and not count.lasts:
+    if digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS:
         return True
     around = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
-    if not count.lasts and (_JOINED.search(around) or _SUM.match(text, number.end)):
+    return _JOINED.search(around) is not None or _SUM.match(text, number.end) is not None
+
+
+def _is_no_count(number: Number, text: str) -> bool:
+    """The idiom "one", the last part of a sum, or what comes on top of another number."""
+    if number.spelled and min(number.values) <= 1:
         return True
     ends = _SUM_ENDS.search(text, max(0, number.start - 4), number.start)
     if ends is not None and _SUM_BEFORE.search(text[: number.start]):

@@ -51,6 +51,11 @@ class Coverage:
         self._uses = [0] * len(texts)
         self._first_gain = 0.0
 
+    @property
+    def spread(self) -> Counter[str]:
+        """In how many of the story's sentences each term stands."""
+        return self._centroid
+
     def centrality(self, passage: Passage) -> float:
         """Cosine between a sentence and the story's centroid, 0 to 1."""
         return self._central[passage.key]
@@ -78,40 +83,43 @@ class Coverage:
         self,
         blocks: Sequence[Block],
         fits: Callable[[Block], bool],
+        admits: Callable[[Block], bool] = lambda _: True,
         *,
         least: float = 0.0,
         may_repeat: bool = False,
     ) -> Block | None:
         """The block that adds most for its length among those that fit and repeat nothing.
 
-        One that adds less than `least` of what the best one did in the first call will not do.
-        `may_repeat` where a block is wanted for another reason than what it adds.
+        `admits(block)`, which is asked last, may refuse one for good. One that adds less than `least`
+        of what the best that it admits did in the first call will not do. `may_repeat` where a block is
+        wanted for another reason than what it adds.
         """
-        ranked = sorted(((self._gain(block), -number) for number, block in enumerate(blocks)), reverse=True)
-        if ranked and not self._first_gain:
-            self._first_gain = ranked[0][0]
+        gains = zip(self._gains(blocks), range(0, -len(blocks), -1), strict=True)
+        ranked = sorted(gains, reverse=True)
+        if not self._first_gain:
+            self._first_gain = next((gain for gain, number in ranked if admits(blocks[-number])), 0.0)
         for gain, number in ranked:
+            block = blocks[-number]
             if gain <= least * self._first_gain:
                 return None
-            if fits(blocks[-number]) and (may_repeat or not self.repeats(blocks[-number])):
-                return blocks[-number]
+            if fits(block) and (may_repeat or not self.repeats(block)) and admits(block):
+                return block
         return None
 
     def rest(self, block: Block) -> tuple[Passage, ...]:
         """The sentences of a block that have not been taken."""
         return tuple(passage for passage in block.passages if passage.key not in self._taken)
 
-    def _gain(self, block: Block) -> float:
-        """What a block adds: its merit, less where its article has been used before."""
-        # Few blocks change when one is taken: of the others the merit is known. An article and the
-        # numbers of its first and last sentence say which block it is.
-        key = (*block.passages[0].key, block.passages[-1].index)
-        merit = self._merits.get(key)
-        if merit is None:
-            merit = self._merits[key] = self._merit(block)
-            for passage in block.passages:
-                self._blocks[passage.key].append(key)
-        return merit / (1 + _SAME_ARTICLE * self._uses[block.article])
+    def _gains(self, blocks: Sequence[Block]) -> list[float]:
+        """What each block adds: its merit, less where its article has been used before."""
+        # Few blocks change when one is taken: of the others the merit is known.
+        for block in blocks:
+            if block.key not in self._merits:
+                self._merits[block.key] = self._merit(block)
+                for passage in block.passages:
+                    self._blocks[passage.key].append(block.key)
+        used = [1 + _SAME_ARTICLE * uses for uses in self._uses]
+        return [self._merits[block.key] / used[block.key[0]] for block in blocks]
 
     def _merit(self, block: Block) -> float:
         fresh = self.rest(block)
@@ -148,7 +156,8 @@ class _Pairs:
         told = Counter(chain.from_iterable(passage.pairs for passage in chain.from_iterable(texts)))
         repeated = frozenset(pair for pair, times in told.items() if times > 1)
         self._repeated: dict[_Key, frozenset[_Pair]] = {}
-        self._single: dict[_Key, list[float]] = {}
+        self._single: dict[_Key, tuple[float, float]] = {}
+        self._untold: dict[_Key, float] = {}
         self._tellers: defaultdict[_Pair, list[_Key]] = defaultdict(list)
         spread: defaultdict[_Pair, float] = defaultdict(float)
         for passages in texts:
@@ -156,7 +165,7 @@ class _Pairs:
             for passage in passages:
                 early = 1 / (1 + _DECAY * passage.index) + _FLOOR
                 pairs = self._repeated[passage.key] = passage.pairs & repeated
-                self._single[passage.key] = [early**_SPREAD_POWER] * (len(passage.pairs) - len(pairs))
+                self._single[passage.key] = _exact_sum(early**_SPREAD_POWER, len(passage.pairs) - len(pairs))
                 for pair in pairs:
                     self._tellers[pair].append(passage.key)
                     if pair not in seen:
@@ -168,12 +177,24 @@ class _Pairs:
 
     def untold(self, passage: Passage) -> float:
         """Weight of the pairs that nobody has told, of a sentence that has not been told itself."""
-        repeated = map(self._weights.__getitem__, self._repeated[passage.key])
-        # fsum is exact, so that the order of a set does not show.
-        return math.fsum(chain(self._single[passage.key], repeated))
+        if passage.key not in self._untold:
+            repeated = map(self._weights.__getitem__, self._repeated[passage.key])
+            # fsum is exact, so that the order of a set does not show.
+            self._untold[passage.key] = math.fsum(chain(self._single[passage.key], repeated))
+        return self._untold[passage.key]
 
     def tell(self, passage: Passage) -> set[_Key]:
         """Count the pairs of a sentence as told. Returns the sentences that tell one of them, too."""
-        fresh = [pair for pair in self._repeated[passage.key] if self._weights[pair]]
+        # Of a dek that was cut short, only what it tells.
+        fresh = [pair for pair in self._repeated[passage.key] & passage.pairs if self._weights[pair]]
         self._weights.update(dict.fromkeys(fresh, 0.0))
-        return set(chain.from_iterable(map(self._tellers.__getitem__, fresh)))
+        changed = set(chain.from_iterable(map(self._tellers.__getitem__, fresh)))
+        for key in changed:
+            self._untold.pop(key, None)
+        return changed
+
+
+def _exact_sum(value: float, times: int) -> tuple[float, float]:
+    """So many times a value, without rounding: what a number can hold of it, and the rest."""
+    total = times * value
+    return total, math.fsum((*[value] * times, -total))

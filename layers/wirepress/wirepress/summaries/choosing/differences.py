@@ -7,7 +7,8 @@ same, and a source that knows both numbers contradicts nobody.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, product
 from typing import Final
 
 from wirepress.model.article import Article
@@ -121,27 +122,33 @@ def _pairs(
             )
         return asked[key]
 
-    telling = [list(filter(may_tell, known)) for known in counts]
     once = [_once(known) for known in counts]
     found: list[tuple[float, Count, Count]] = []
     for first, second in combinations(range(len(counts)), 2):
         if articles[first].source_id == articles[second].source_id:
             continue
-        for one in telling[first]:
-            for other in telling[second]:
-                likeness = _likeness(one, other)
-                if not likeness and one.unit == other.unit and one.unit in once[first] & once[second]:
-                    likeness = _likely_total(one, other)
-                if (
-                    likeness
-                    and not _agree(one.number, other.number)
-                    and not _of_other_years(one.passage.text, other.passage.text)
-                    and not knows(first, other)
-                    and not knows(second, one)
-                ):
-                    found.append((likeness, one, other))
+        for one, other in product(counts[first], counts[second]):
+            if one.unit != other.unit and one.harm.isdisjoint(other.harm):
+                continue  # most are
+            likeness = _likeness(one, other)
+            if not likeness and one.unit == other.unit and one.unit in once[first] & once[second]:
+                likeness = _likely_total(one, other)
+            if (
+                likeness
+                and _contradict(one, other)
+                and not knows(first, other)
+                and not knows(second, one)
+                and may_tell(one)
+                and may_tell(other)
+            ):
+                found.append((likeness, one, other))
     found.sort(key=lambda entry: (-entry[0], entry[1].passage.key, entry[2].passage.key))
     return [(one, other) for _, one, other in found]
+
+
+def _contradict(one: Count, other: Count) -> bool:
+    """Whether two numbers cannot both be right, if they are of the same thing."""
+    return not (_agree(one.number, other.number) or _of_other_years(one.passage.text, other.passage.text))
 
 
 def _likeness(one: Count, other: Count) -> float:
@@ -244,10 +251,14 @@ def _numeric(terms: Iterable[str]) -> frozenset[str]:
 
 def _of_other_years(one: str, other: str) -> bool:
     """Whether one sentence speaks of last year, say, and the other of this or next one."""
-    spoken = [
-        {year for year, pattern in enumerate(_YEARS_SPOKEN) if pattern.search(text)} for text in (one, other)
-    ]
-    return all(spoken) and not spoken[0] & spoken[1]
+    first = _years_spoken_of(one)
+    return bool(first and (second := _years_spoken_of(other)) and first.isdisjoint(second))
+
+
+@lru_cache(maxsize=256)
+def _years_spoken_of(text: str) -> frozenset[int]:
+    """Which of last, this and next year a sentence speaks of."""
+    return frozenset(year for year, pattern in enumerate(_YEARS_SPOKEN) if pattern.search(text))
 
 
 def _same_thing(one: Count, other: Count) -> bool:

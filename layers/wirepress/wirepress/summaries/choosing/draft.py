@@ -1,6 +1,5 @@
 """A report in the making: what is chosen, and how much each source may still give."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -18,6 +17,7 @@ from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.arrangement import arrange
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.choice import Choice
+from wirepress.summaries.choosing.clauses import crosshead
 from wirepress.summaries.choosing.colour import Colour
 from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.differences import differences
@@ -79,7 +79,9 @@ class Draft:
         self._lead = lead
         self.dek = as_dek(self._lead, self._articles[self._lead.article]) if self._lead else None
         self.headline = title or (
-            self.dek.text if self.dek else self._articles[0].text[:_TITLE_CHARACTERS].strip()
+            crosshead(self.dek.text, self._language) or self.dek.text
+            if self.dek
+            else self._articles[0].text[:_TITLE_CHARACTERS].strip()
         )
         self._body = self._choose(self._is_outdated if colour else self._is_unfit)
 
@@ -166,7 +168,8 @@ class Draft:
 
     def _told_by_dek(self) -> frozenset[str]:
         """What headline and dek have named."""
-        return words_told(self.headline) | (told_by(self.dek.text) if self.dek else frozenset())
+        dek = told_by(self.dek.text, self._language) if self.dek else frozenset()
+        return words_told(self.headline) | dek
 
     def _chosen(self) -> list[Passage]:
         return [passage for section in self._body for block in section for passage in block.passages]
@@ -197,10 +200,9 @@ class Draft:
             return [""] * len(groups)
         texts = [[passage.text for passage in passages] for passages in groups]
         story = [passage.text for passages in self._texts for passage in passages]
-        told = Counter(term for passages in self._texts for p in passages for term in p.terms)
         lines = [self.headline, *(clean_title(one.title, one.outlet) for one in self._articles)]
         lines += (one.summary for one in self._articles if one.summary)
-        found = headings(texts, story, lines, self._language, told)
+        found = headings(texts, story, lines, self._language, self._coverage.spread)
         values = self._values(disputed)
         return [line if values.isdisjoint(self._values([line])) else "" for line in found]
 
@@ -243,20 +245,20 @@ class Draft:
     def only_one_source(self) -> tuple[Sentence, ...]:
         """Facts of the story's matter that a single source has, beside those of the body."""
         known = self._introduced()
-        candidates = [
-            passage
-            for passage in self._untold()
-            if self._introductions.stands(passage, known)
-            and passage.usable
-            and not self._is_unfit(passage)
-            and not self._introductions.strangers((passage,), known)
-            and not self._coverage.repeats(Block((passage,)))
-        ]
+
+        def suits(passage: Passage) -> bool:
+            return (
+                self._introductions.stands(passage, known)
+                and not self._introductions.strangers((passage,), known)
+                and not self._coverage.repeats(Block((passage,)))
+                and passage.usable
+                and not self._is_unfit(passage)
+            )
 
         def allowed(passage: Passage) -> bool:
             return self._allowance.grant(passage, passage.words)
 
-        return only_one_source(candidates, self._texts, self._articles, self._language, allowed)
+        return only_one_source(self._untold(), self._texts, self._articles, allowed, suits)
 
     def _introduced(self) -> frozenset[str]:
         """The names that dek and body have in full, and the things that they name."""

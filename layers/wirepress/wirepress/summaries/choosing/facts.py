@@ -40,8 +40,7 @@ def quotations(
     speakers: set[str] = set()
     for passage in passages:
         match = _INSIDE.search(passage.text)
-        who = speaker(passage.text, articles[passage.article].text, language) if match else None
-        if not match or not who or who in speakers or len(found) == _MAX_QUOTATIONS:
+        if not match:
             continue
         group = next(number for number in range(1, 6) if match.group(number))
         start, end = passage.start + match.start(group), passage.start + match.end(group)
@@ -51,10 +50,15 @@ def quotations(
         if text[:1].islower() or needs_context(text, language):
             continue
         words = count_words(text)
-        if _QUOTE_LEAST <= length_of(words, language) <= _QUOTE_MOST and allowed(passage, words):
+        if not _QUOTE_LEAST <= length_of(words, language) <= _QUOTE_MOST:
+            continue
+        who = speaker(passage.text, articles[passage.article].text, language)
+        if who and who not in speakers and allowed(passage, words):
             speakers.add(who)
             citation = Citation(article_id=articles[passage.article].id, start=start, end=end)
             found.append(Quotation(text=text, speaker=who, citation=citation))
+            if len(found) == _MAX_QUOTATIONS:
+                break
     return tuple(found)
 
 
@@ -115,7 +119,7 @@ def timeline(
     """What happened when, one entry a date, oldest first; empty below three dates."""
     entries: dict[str, TimelineEntry] = {}
     for passage in passages:
-        if passage.dangles or not passage.usable or passage.words > _TIMELINE_WORDS:
+        if passage.dangles or passage.words > _TIMELINE_WORDS:
             continue
         if passage.leans and opens_definite(passage.text, language):
             continue
@@ -125,6 +129,7 @@ def timeline(
             when is None
             or when in entries
             or len(entries) == _MAX_TIMELINE
+            or not passage.usable
             or not allowed(passage, passage.words)
         ):
             continue

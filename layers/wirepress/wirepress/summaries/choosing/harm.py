@@ -174,8 +174,7 @@ def harm_of(before: str, behind: str, language: str) -> frozenset[int]:
         return _nearest(_unspaced(before, behind, language))
     if language not in _KINDS or _PART.match(behind):
         return frozenset()
-    front = [match.group() for match in _WORD.finditer(before)][-_BEFORE:]
-    rest = [match.group() for match in _WORD.finditer(behind)]
+    front, rest = _WORD.findall(before)[-_BEFORE:], _WORD.findall(behind)
     reach = _BEHIND_PEOPLE if rest and rest[0].casefold() in _PEOPLE else _BEHIND
     apart = [(len(front) - at, word) for at, word in enumerate(front)]
     apart += [(at, word) for at, word in enumerate(rest[:reach])]

@@ -8,33 +8,18 @@ section's sentences opens with, the one whose words come back in the section and
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final
 
-from wirepress.summaries.choosing.clauses import OPENS_WITH_AND, crosshead, is_heading
+from wirepress.summaries.choosing.clauses import crosshead, is_heading
 from wirepress.summaries.choosing.colour import is_gesture
+from wirepress.summaries.choosing.labels import Labels
 from wirepress.summaries.choosing.people import FULL_NAME
-from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, terms_of
-from wirepress.summaries.choosing.verbs import verbs_in
-from wirepress.summaries.reading.cues import conjunction
+from wirepress.summaries.choosing.phrases import INSTITUTIONS, terms_of
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.numerals import numbers_in
 
-_LENGTH_FACTOR: Final = {1: 0.4, 2: 1.0, 3: 1.2, 4: 1.15}
-_LONG_WORD: Final = {"de": 9, "nl": 9, "ru": 8, "uk": 8, "pl": 8, "ar": 5, "hi": 4, "ko": 3}
-"""Letters from which a single word can be a heading: a German compound, not `house`."""
-_NAME: Final = 0.6
-_IN_HEADLINE: Final = 0.35
-_USED: Final = 0.2
-_SECOND_SHARE: Final = 0.5
-"""How good a second phrase must be, against the first, to stand beside it."""
-_COMES_BACK: Final = 2
-"""Sentences in which a phrase must stand to be one for sure."""
-_FAMILIAR: Final = 3
-_TOLD_ONCE: Final = 0.7
-_MAX_CHARACTERS: Final = 64
 _LINE_CHARACTERS: Final = 50
 """Length up to which a line counts in full as a heading."""
 _TOO_LONG: Final = 0.02
@@ -46,6 +31,8 @@ _KNOWN: Final = 1.5
 _MAX_USED_AGAIN: Final = 0.75
 """The same for a section that would have no heading otherwise."""
 _FAMILIAR_AT_MOST: Final = 5
+_FAMILIAR: Final = 3
+"""Sentences from which a word that comes back counts no more."""
 _STORY: Final = 0.15
 """What it counts that a term comes back in the story's sources, against the section itself."""
 _ELSEWHERE: Final = 0.5
@@ -57,6 +44,12 @@ _BY_PERSON: Final = 0.3
 """How much worse a clause is of which somebody, by name, is the subject."""
 _SHORT_SECTION: Final = 2
 """Sentences of a section in which one that is its heading, too, would be seen at once."""
+_TOLD_AGAIN: Final = 0.5
+"""Share of a section's sentences that must have a word of a clause that tells little, or of a person."""
+_TELLS_LITTLE: Final = 3
+"""Words of meaning with which a clause does: "Actress took to Twitter"."""
+_OF_MORE: Final = 0.6
+"""How much better a clause is of which every sentence of the section has a word."""
 _ARTICLE_LENGTH: Final = 6
 _ROOT: Final = 4
 """Letters that the forms of a word have in common, at least."""
@@ -73,21 +66,6 @@ _BESIDES: Final = re.compile(
     r",?\s(?:as(?= \w+ (?:\w+ )?\w+)|while|after|während|nachdem|tandis que|alors que|mientras|tras)\s"
 )
 """Where a title begins to tell what happens beside its news."""
-_MIN_ALONE: Final = 3
-"""Words from which a phrase says something on its own: not "paper mill"."""
-_COMPOUND: Final = {"de": 14, "nl": 14}
-"""Letters from which a compound says what other languages take several words for."""
-_UNSPACED: Final = frozenset({"zh", "ja", "ko", "ar", "hi"})
-"""Languages of which a phrase may stand alone."""
-
-
-_FRAGMENT: Final = {
-    "ko": re.compile(r"(?:다|고|며|면|나|서|니|자|게|던|는|은|을|를|에|의|로)$"),
-    "ar": OPENS_WITH_AND,
-    "ja": re.compile(r"[部署庁省局課]$|(?:委員会|会社|大学|病院|協会)$"),
-    "zh": re.compile(r"[局部委厅署]$|(?:公司|大学|医院|协会|法院)$"),
-}
-"""What a run of words is by its end, or its beginning: a verb, half a sentence, a mere authority."""
 
 
 def headings(
@@ -105,7 +83,7 @@ def headings(
     """
     headline, *lines_given = titles
     counted = Counter(term for line in story for term in terms_of(line, language)) if told is None else told
-    choice = _Phrases(sections, story, counted, headline, language)
+    choice = Labels(sections, story, counted, headline, language)
     lines = _Lines(sections, lines_given, counted, language)
     taken, chosen = frozenset[str](), list[str]()
     for number in range(len(sections)):
@@ -214,9 +192,20 @@ class _Lines:
                 continue
             if of_person and 2 * place >= len(section) > 1:  # what one of them does, told late
                 continue
+            again = self._told_again(clause, number)
+            little = of_person or len(terms_of(clause, self._language)) <= _TELLS_LITTLE
+            if little and again < _TOLD_AGAIN:
+                continue
             if not is_whole or (whole and place and len(section) > _SHORT_SECTION):
                 figure = bool(figures_in(clause, self._language))
-                yield clause, _FIGURE * figure - _PLACE * place - _BY_PERSON * of_person
+                lost = _PLACE * place + _BY_PERSON * of_person + _OF_MORE * (1 - again)
+                yield clause, _FIGURE * figure - lost
+
+    def _told_again(self, clause: str, number: int) -> float:
+        """In what share of a section's sentences a word of a clause stands."""
+        terms = terms_of(clause, self._language)
+        bags = self._bags[number]
+        return sum(not terms.isdisjoint(bag) for bag in bags) / len(bags)
 
 
 def _is_of_person(clause: str) -> bool:
@@ -245,167 +234,3 @@ def _parts(title: str, language: str) -> Iterator[tuple[str, float]]:
             yield line, _TITLE_TOLD
         elif clause := crosshead(f"{line}.", language):
             yield clause, _SUMMARY_TOLD
-
-
-class _Phrases:
-    """The phrases of all sections, found only where a section has no clause to name it."""
-
-    def __init__(
-        self,
-        sections: Sequence[Sequence[str]],
-        story: Sequence[str],
-        told: Mapping[str, int],
-        headline: str,
-        language: str,
-    ) -> None:
-        self._sections, self._story, self._told = sections, story, told
-        self._headline, self._language = headline, language
-        self._counted: dict[str, int] = {}
-        self.headline_terms = terms_of(headline, language)
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return [_plain(line) for line in self._story]
-
-    def _known(self, text: str) -> int:
-        """In how many of the story's sentences a phrase stands; its words are compared as written."""
-        if text not in self._counted:
-            plain = _plain(text)
-            self._counted[text] = sum(plain in line for line in self._lines)
-        return self._counted[text]
-
-    @cached_property
-    def _familiar(self) -> frozenset[str]:
-        return frozenset(term for term, count in self._told.items() if count >= _FAMILIAR)
-
-    @cached_property
-    def _here(self) -> list[list[list[Phrase]]]:
-        return [[phrases(sentence, self._language) for sentence in section] for section in self._sections]
-
-    @cached_property
-    def _counts(self) -> list[Counter[tuple[str, ...]]]:
-        return [
-            Counter(words for found in section for words in {phrase.words for phrase in found})
-            for section in self._here
-        ]
-
-    def heading(self, number: int, taken: frozenset[str], chosen: Sequence[str]) -> str:
-        """The most telling phrase of a section, or two of them; `chosen` are the headings before it."""
-        count, language = self._counts[number], self._language
-        everywhere = sum(self._counts, Counter[tuple[str, ...]]())
-        forms = {
-            phrase.words: phrase
-            for line in self._here[number]
-            for phrase in line
-            if not _is_cut(phrase, self._known, self._familiar, language)
-            and (not phrase.opens or any(phrase.text in sentence for sentence in self._story))
-            and not (language in _FRAGMENT and _FRAGMENT[language].search(phrase.text))
-        }
-        ranked: list[tuple[float, Phrase]] = []
-        for words, phrase in forms.items():
-            terms = terms_of(phrase.text, language)
-            others = everywhere[words] - count[words]
-            score = _score(phrase, count[words], self._known(phrase.text), others, language)
-            score *= _IN_HEADLINE if terms <= self.headline_terms else 1.0
-            score *= _USED if terms & taken else 1.0
-            ranked.append((score, phrase))
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].text))
-        used = {self._headline.casefold(), *map(str.casefold, chosen)}
-        return _heading(ranked, self._sections[number], used, language)
-
-
-def _is_cut(phrase: Phrase, known: Callable[[str], int], familiar: frozenset[str], language: str) -> bool:
-    """Whether a phrase is half a name, part of a longer phrase, or no noun phrase at all."""
-    if phrase.cut_name or (phrase.after and phrase.linked and not phrase.name):
-        return True
-    if phrase.name:
-        return False
-    ends = phrase.text.split()[:1] + phrase.text.split()[-1:]
-    if language == "de" and (phrase.genitive or not all(word[:1].isupper() for word in ends)):
-        return True
-    if language == "en" and (ends[-1].endswith(("ed", "ing")) or _is_no_noun(phrase.text.split())):
-        return True
-    whole = known(phrase.text)
-    if whole < _COMES_BACK:
-        # Told once: a noun phrase if it stands whole behind an article, of words that the story knows.
-        alone = phrase.opened and not phrase.before and not phrase.after and len(phrase.words) > 1
-        return not (alone and terms_of(phrase.text, language) <= familiar)
-    left = f"{phrase.before} {phrase.text}" if phrase.before else ""
-    right = f"{phrase.text} {phrase.after}" if phrase.after else ""
-    return any(longer and known(longer) >= whole for longer in (left, right))
-
-
-def _is_no_noun(words: Sequence[str]) -> bool:
-    """Whether English words are no noun phrase: with a verb or an adverb, or "owned jointly"."""
-    return bool(verbs_in(words, "en")) or words[0].endswith("ed") or any(w.endswith("ly") for w in words)
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("’", "'")
-
-
-def _is_bare(phrase: Phrase) -> bool:
-    """Whether a phrase is a mere name or office, which says who speaks and not what of."""
-    words = set(phrase.words)
-    return (phrase.name and not words & INSTITUTIONS) or bool(words & OFFICES)
-
-
-def _score(phrase: Phrase, here: int, known: int, others: int, language: str) -> float:
-    if language in {"zh", "ja"}:
-        factor = min(len(phrase.text), 6) / 4
-    else:
-        factor = _LENGTH_FACTOR[len(phrase.words)]
-        if len(phrase.words) == 1 and not phrase.name and len(phrase.text) < _LONG_WORD.get(language, 12):
-            return 0.0
-    factor *= _NAME if phrase.name else 1.0
-    factor *= _TOLD_ONCE if known < _COMES_BACK else 1.0
-    return float(here**0.8) * factor * (1 + min(known, 6) / 6) / (1 + others)
-
-
-def _heading(
-    ranked: Sequence[tuple[float, Phrase]], section: Sequence[str], taken: set[str], language: str
-) -> str:
-    """The best phrase, joined by a second one that speaks for other sentences of the section."""
-    free = [
-        (score, phrase)
-        for score, phrase in ranked
-        if score > 0 and phrase.text.casefold() not in taken and not phrase.name and not _is_bare(phrase)
-    ]
-    if not free:
-        return ""
-    best_score, best = free[0]
-    first = _capitalised(best.text)
-    covered = [best.text.casefold() in sentence.casefold() for sentence in section]
-    alone = first if _says_enough(best, language, sum(covered)) else ""
-    for score, phrase in free[1:]:
-        both = first + conjunction(language) + phrase.text
-        adds = any(
-            phrase.text.casefold() in sentence.casefold() and not done
-            for sentence, done in zip(section, covered, strict=True)
-        )
-        if score < _SECOND_SHARE * best_score:
-            break
-        if (
-            adds
-            and (len(best.words) + len(phrase.words) >= _MIN_ALONE or language in _UNSPACED)
-            and len(both) <= _MAX_CHARACTERS
-            and not terms_of(best.text, language) & terms_of(phrase.text, language)
-        ):
-            return both
-    return alone
-
-
-def _says_enough(phrase: Phrase, language: str, told: int) -> bool:
-    """Whether a phrase may be a heading without a second one; `told` is in how many sentences it stands."""
-    if language in _UNSPACED:
-        return True
-    if phrase.words[-1] in INSTITUTIONS:  # who acts, not what of: the regional audit office
-        return False
-    long = len(phrase.words) >= _MIN_ALONE
-    if language in _COMPOUND:
-        return long or max(map(len, phrase.words)) >= _COMPOUND[language]
-    return long and phrase.text.islower() and (told >= _COMES_BACK or not phrase.linked)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -3,19 +3,24 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
+from wirepress.summaries.choosing.clauses import opens_aside
+from wirepress.summaries.choosing.colour import is_gesture
+from wirepress.summaries.choosing.endings import goes_on_as_list
 from wirepress.summaries.choosing.moments import is_timeless
-from wirepress.summaries.reading.cues import opens_definite
+from wirepress.summaries.choosing.verbs import has_verbs, is_verb, verbs_in
+from wirepress.summaries.reading.cues import opens_definite, speech_words
 from wirepress.summaries.reading.passages import Passage, stem, unquoted
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
-from wirepress.text.words import content_words
+from wirepress.text.words import content_words, count_words, tokenize
 
-_DEK_CHARACTERS: Final = 240
+_DEK_CHARACTERS: Final = 200
 _LENGTH_POWER: Final = 0.2
 _MIN_DEK_WORDS: Final = 9
 _OPENING: Final = 500
@@ -52,17 +57,34 @@ _LABEL: Final = re.compile(
     r"en direct|última hora|vídeo|ao vivo|diretta|срочно)\s*[:|–—-]\s+",
     re.IGNORECASE,
 )
-_CLAUSE_END: Final = re.compile(r"(?<=[^\d\s])(?=[,;:](?:\s|$)|\s[–—]\s|[，；、])")
+_DASH: Final = re.compile(r"\s(?:[–—]|--)\s")
+_CLAUSE_END: Final = re.compile(r"(?<=\S)(?=[,;:](?:\s|$)|\s[–—]\s|[，；、])")
 _ADDITION: Final = re.compile(
-    r"(?<=[^\d\s])(?:[;:](?=\s)|\s[–—](?=\s)|,(?=\s(?:which|who|whose|where|after|as|while|when|but|and|"
+    r"(?<=\S)(?:[;:](?=\s)|\s(?:[–—]|--)(?=\s)|,(?=\s(?:\w+ing|despite|amid|with|hours|days|less than|"
+    r"which|who|whose|where|after|as|while|when|but|and|"
     r"because|although|according to|saying|der|die|das|dessen|deren|nachdem|während|weil|wobei|aber|"
     r"und|doch|qui|dont|où|après|alors que|selon|tandis|mais|et|quien|quienes|tras|según|mientras|aunque|"
     r"pero|y|che|dopo|secondo|"
     r"mentre|ma|segundo|após|enquanto|mas|omdat|terwijl|nadat|maar|die|który\w*|która|które|po|ale|według|"
     r"котор\w+|после|как|а|но|який|яка|яке|які|після|але|por|presidente?|président|directeur|director)\b)"
     r"|，|、(?=.{12}))"
+    r"|(?<=\w)(?=\s(?:as (?!of|well|many|much|part|an?\b|far|long|soon)|while|after|when|because|amid|"
+    r"despite|following|in what)\b)"
 )
 """Where what only adds to a main clause may begin."""
+_RELATIVE: Final = re.compile(r",\s(?:who|which|whose)\b[^,]*")
+_GOES_ON: Final = re.compile(
+    r"\b(?:even|well|far|much|soon|long|just|only|came|comes|less|more|"
+    r"(?:minute|hour|day|week|month|year|Stunde|Tag|Woche|Monat|Jahr|heure|jour|semaine|mois|an|hora|día|mes|año)"
+    r"(?:s|es|e|n|en)?)$"
+)
+"""How what is left of a sentence ends that cannot do without the rest: "hours | before"."""
+_PAIR: Final = 2
+"""Dashes around an insertion."""
+_BEHIND: Final = re.compile(r",\s(?:[^,;:.]{2,90},\s)?(?P<word>[\w’']+)")
+"""How an insertion ends, and the word behind it."""
+_MIN_PART: Final = 4
+"""Words that the last part of a cut sentence has: fewer are an insertion."""
 _MIN_CUT: Final = 60
 _SCENE: Final = 0.4
 """How much less one counts that opens with what happened beside the news, or with what there is."""
@@ -155,23 +177,26 @@ def choose_dek(
 ) -> Passage | None:
     """The opening sentence closest to what the articles share and the headline tells.
 
-    One of at most 240 characters if any; never one that needs another sentence, but nothing stands
+    One of at most 200 characters if any; never one that needs another sentence, but nothing stands
     before the first sentence of the only article. `fits(passage)` may refuse one, such as more than
     its source may give, or one with a name that is introduced before it.
     """
     alone = len(articles) == 1
 
     def is_sound(passage: Passage) -> bool:
-        return passage.usable and not _is_quotation(passage.text) and fits(passage) and not passage.dangles
+        # What costs most is asked last.
+        return not passage.dangles and not _is_quotation(passage.text) and fits(passage) and passage.usable
 
     every = [passage for passages in texts for passage in passages]
     leads = [passage for passage in every if _is_lead(passage) and is_sound(passage)]
-    short = [passage for passage in leads if _is_short(passage)]
+    short = [passage for passage in leads if _is_short(passage, language)]
     if not short:
         sound = [passage for passage in every if is_sound(passage)]
-        leads, short = leads or sound, [passage for passage in sound if _is_short(passage)]
+        leads, short = leads or sound, [passage for passage in sound if _is_short(passage, language)]
     if not short:
-        return min(leads, key=lambda passage: (len(passage.text), passage.key), default=None)
+        cut = [told_in_dek(passage, language) for passage in leads]
+        cut = [passage for passage in cut if len(passage.text) <= _DEK_CHARACTERS]
+        return max(cut, key=lambda passage: (len(passage.text), passage.key), default=None)
     shared = shared_terms(articles, language)
     if alone:
         shared = dict.fromkeys(shared, _OPENING_ALONE)
@@ -184,14 +209,34 @@ def choose_dek(
             for term in _bag(line, language):
                 shared[term] = shared.get(term, 0.0) + bonus * weight / len(articles)
 
-    told = title or articles[0].summary
-    bonus = (_LEAD_BONUS_ALONE if told else _LEAD_BONUS_UNTITLED) if alone else _LEAD_BONUS
+    headed = title or articles[0].summary
+    bonus = (_LEAD_BONUS_ALONE if headed else _LEAD_BONUS_UNTITLED) if alone else _LEAD_BONUS
+
+    told = [told_in_dek(passage, language) for passage in short]
+    unsaid = {
+        part.key
+        for part, whole in zip(told, short, strict=True)
+        if _is_attributed(whole.text, language) > _is_attributed(part.text, language)
+    }
+    named = head.union(*(_bag(article.title, language) for article in articles))
 
     def merit(passage: Passage) -> float:
         adds = len(passage.terms - head) >= _ADDS
-        return _merit(passage, shared, bonus) * _soundness(passage, language) * (1.0 if adds else _FAULTY)
+        faults = (not adds) + _takes_up_untold(passage, named, language) + (passage.key in unsaid)
+        return _merit(passage, shared, bonus) * _soundness(passage, language) * _FAULTY**faults
 
-    return max(short, key=lambda passage: (merit(passage), -passage.article, -passage.index))
+    return max(told, key=lambda passage: (merit(passage), -passage.article, -passage.index))
+
+
+def _takes_up_untold(passage: Passage, told: Collection[str], language: str) -> bool:
+    """Whether a sentence inside an article opens with "the" thing that no title names: "The decision ..."."""
+    if not passage.index or not opens_definite(passage.text, language):
+        return False
+    behind = passage.text.split(maxsplit=2)[1:2]
+    if language != "de" and behind and behind[0][0].isupper():  # a name
+        return False
+    subject = next(iter(content_words(passage.text, language)), "")
+    return stem(subject) not in told
 
 
 def _soundness(passage: Passage, language: str) -> float:
@@ -200,7 +245,7 @@ def _soundness(passage: Passage, language: str) -> float:
     taken_up = passage.leans and not dated and opens_definite(passage.text, language)
     numbers = numbers_in(passage.text, language)
     counted = len(numbers) > _FIGURES_PER_WORD * passage.length and numbers[0].start == 0
-    scene = _AFTER.match(passage.text) is not None
+    scene = _AFTER.match(passage.text) is not None or is_gesture(unquoted(passage.text), language)
     timeless = is_timeless(passage.text, language)
     faults = sum((taken_up, counted, timeless))
     worth = _FAULTY**faults * (_SCENE if scene else 1.0)
@@ -212,18 +257,41 @@ def _is_quotation(text: str) -> bool:
     return text[0] in '"“„«‘「『' or len(unquoted(text)) < len(text) / 2
 
 
-def _is_short(passage: Passage) -> bool:
-    """Whether a sentence can be a dek: whole, or the opening one of an article up to a clause."""
-    fits = len(passage.text) <= _DEK_CHARACTERS or (passage.index == 0 and _main_clause(passage.text))
+def _is_short(passage: Passage, language: str) -> bool:
+    """Whether a sentence can be a dek: whole, or an opening one of an article up to a clause."""
+    fits = len(passage.text) <= _DEK_CHARACTERS or (
+        passage.index < _LEAD_SENTENCES and told_in_dek(passage, language) is not passage
+    )
     return bool(fits) and passage.length >= _MIN_DEK_WORDS
 
 
-def _main_clause(text: str) -> int | None:
+def _main_clause(text: str, language: str) -> int | None:
     """Where a long sentence may end: before what only adds to it."""
     cuts = [match.start() for match in _ADDITION.finditer(text)]
-    return next(
-        (cut for cut in reversed(cuts) if _MIN_CUT <= cut <= _DEK_CHARACTERS and _closed(text[:cut])), None
-    )
+    return next((cut for cut in reversed(cuts) if _may_end(text, cut, language)), None)
+
+
+def _may_end(text: str, cut: int, language: str) -> bool:
+    """Whether a sentence may end there: nothing is left open, and its main clause does not go on behind."""
+    head, rest = text[:cut], text[cut:]
+    if not _MIN_CUT <= cut <= _DEK_CHARACTERS or not _closed(head):
+        return False
+    dashes = len(_DASH.findall(text)), len(_DASH.findall(head))
+    if dashes[0] == _PAIR and dashes[1] < _PAIR and (dashes[1] or _DASH.match(rest)):
+        return False
+    if has_verbs(language) and not verbs_in(_RELATIVE.sub("", head).split(), language):
+        return False
+    if _GOES_ON.search(head) or ("," not in head and opens_aside(head, language)):
+        return False
+    if goes_on_as_list(rest, language):
+        return False
+    behind = _BEHIND.match(rest)
+    return behind is None or not is_verb(behind["word"], "", language)
+
+
+def _is_attributed(text: str, language: str) -> bool:
+    """Whether a text has a word that names who says so."""
+    return not speech_words(language).isdisjoint(tokenize(text, language))
 
 
 def _is_lead(passage: Passage) -> bool:
@@ -236,19 +304,40 @@ def _merit(passage: Passage, shared: Mapping[str, float], lead_bonus: float) -> 
 
 
 def as_dek(passage: Passage, article: Article) -> Sentence:
-    """The dek as a cited sentence; one that is too long ends at a clause, still word for word."""
-    end = passage.end
+    """The dek as a cited sentence; `passage` is what was chosen for it."""
+    citation = Citation(article_id=article.id, start=passage.start, end=passage.end)
+    return Sentence(text=article.text[passage.start : passage.end], citations=(citation,))
+
+
+def told_in_dek(passage: Passage, language: str) -> Passage:
+    """A sentence as far as it is the dek: one that is too long ends at a clause, still word for word.
+
+    Its words are those of this part, so that what was cut off may be told by another sentence.
+    """
+    cut = None
     if len(passage.text) > _DEK_CHARACTERS:
-        clause = _main_clause(passage.text) or _any_clause(passage.text)
-        end = passage.start + clause if clause else end
-    citation = Citation(article_id=article.id, start=passage.start, end=end)
-    return Sentence(text=article.text[passage.start : end], citations=(citation,))
+        cut = _main_clause(passage.text, language) or _any_clause(passage.text, language)
+    if cut is None:
+        return passage
+    text = passage.text[:cut]
+    tokens = frozenset(tokenize(text, language))
+    stems = frozenset(map(stem, tokens))
+    return replace(
+        passage,
+        end=passage.start + cut,
+        text=text,
+        words=count_words(text),
+        terms=passage.terms & stems,
+        pairs=frozenset(pair for pair in passage.pairs if stems.issuperset(pair)),
+        overlap=passage.overlap & (tokens | stems),
+    )
 
 
-def _any_clause(text: str) -> int | None:
+def _any_clause(text: str, language: str) -> int | None:
     cuts = [match.start() for match in _CLAUSE_END.finditer(text)]
-    fitting = [cut for cut in cuts if _MIN_CUT <= cut <= _DEK_CHARACTERS]
-    return fitting[-1] if fitting and _closed(text[: fitting[-1]]) else None
+    parts = zip([0, *cuts], cuts, strict=False)
+    fitting = [end for start, end in parts if count_words(text[start:end]) >= _MIN_PART]
+    return next((cut for cut in reversed(fitting) if _may_end(text, cut, language)), None)
 
 
 def _closed(text: str) -> bool:

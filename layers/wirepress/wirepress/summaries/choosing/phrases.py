@@ -6,10 +6,9 @@ with the same neighbours. Scripts without spaces are read as runs of characters 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.word_sets import word_set
@@ -60,6 +59,7 @@ _WEAK_WORDS: Final = word_set(
     "sont était reste restent quedan queda sigue siguen bleibt bleiben steht stehen rimane restano fica ficam"
 )
 _ELISION: Final = re.compile(r"^[cdjlmnst]['’]|^(?:dell|nell|all|sull|un|qu)['’]", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]s$")
 _KOREAN_PARTICLES: Final = re.compile(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|로|와|과|도|고)$")
 _HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _JA_RUN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[\u30a0-\u30ff])(?:[\u4e00-\u9fff\u30a0-\u30ff]){2,11}")
@@ -105,8 +105,7 @@ NUMBER_WORDS: Final = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase as a sentence has it, and its words folded for comparing."""
 
     text: str
@@ -133,6 +132,7 @@ class _Run:
 
     def __init__(self, matches: list[re.Match[str]], language: str) -> None:
         self.matches = matches
+        self.capital = [match.group()[0].isupper() for match in matches]
         read = [_read(match.group(), language) for match in matches]
         self.folded = [word for word, _ in read]
         self.strong = [strong for _, strong in read]
@@ -141,11 +141,12 @@ class _Run:
             for at, (word, strong) in enumerate(zip(self.folded, self.strong, strict=True))
         ]
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """First and last word of each candidate."""
-        for first in range(len(self.matches)):
+    def spans(self, shortest: int) -> Iterator[tuple[int, int]]:
+        """First and last word of each candidate; a word alone of so many letters at least."""
+        for first, match in enumerate(self.matches):
             if self.strong[first]:
-                for last in range(first, min(first + _MAX_PHRASE, len(self.matches))):
+                start = first if match.end() - match.start() >= shortest else first + 1
+                for last in range(start, min(first + _MAX_PHRASE, len(self.matches))):
                     if self.ends[last] and self._inner_is_fine(first, last):
                         yield first, last
 
@@ -157,25 +158,23 @@ class _Run:
                 return False
         return True
 
-    def capital(self, at: int) -> bool:
-        return 0 <= at < len(self.matches) and self.matches[at].group()[0].isupper()
-
     def phrase(self, first: int, last: int, text: str, language: str) -> Phrase:
         matches, folded = self.matches, self.folded
         start = matches[first].start()
         surface = _surface(text[start : matches[last].end()], language)
-        capitals = [self.capital(at) for at in range(first, last + 1) if folded[at] not in _LINKS]
+        capitals = [self.capital[at] for at in range(first, last + 1) if folded[at] not in _LINKS]
         name = all(capitals) and (len(capitals) > 1 or (start > 0 and language != "de"))
         if start == 0 and language != "de" and not name:
             surface = surface[:1].lower() + surface[1:]
-        left = first > 0 and self.capital(first) and self.capital(first - 1)
+        left = first > 0 and self.capital[first] and self.capital[first - 1]
+        right = self.capital[last : last + 2] == [True, True]
         return Phrase(
             surface,
             tuple(folded[first : last + 1]),
             name,
             before=folded[first - 1] if first and self.strong[first - 1] else "",
             after=folded[last + 1] if last + 1 < len(folded) and self.ends[last + 1] else "",
-            cut_name=left or (self.capital(last) and self.capital(last + 1)),
+            cut_name=left or right,
             opened=first > 0 and folded[first - 1] in _OPENS,
             genitive=first > 0 and folded[first - 1] in _GENITIVES,
             opens=start == 0 and language != "de" and not name,
@@ -196,16 +195,20 @@ def _weak(language: str) -> frozenset[str]:
     )
 
 
-def phrases(text: str, language: str) -> list[Phrase]:
-    """The candidate phrases of a sentence, in order; the same phrase may come more than once."""
+@lru_cache(maxsize=256)
+def phrases(text: str, language: str, shortest: int = 1) -> Sequence[Phrase]:
+    """The candidate phrases of a sentence, in order; the same phrase may come more than once.
+
+    A word alone has so many letters at least. Remembered: sections that are joined are read again.
+    """
     if language in _UNSPACED:
-        return [Phrase(piece, (piece,), name=False) for piece in _pieces(text, language)]
+        return tuple(Phrase(piece, (piece,), name=False) for piece in _pieces(text, language))
     found = [
         run.phrase(first, last, text, language)
         for run in _runs(text, language)
-        for first, last in run.spans()
+        for first, last in run.spans(shortest)
     ]
-    return [phrase for phrase in found if len(phrase.text) <= _MAX_CHARACTERS]
+    return tuple(phrase for phrase in found if len(phrase.text) <= _MAX_CHARACTERS)
 
 
 def _pieces(text: str, language: str) -> list[str]:
@@ -229,8 +232,9 @@ def _runs(text: str, language: str) -> list[_Run]:
 
 
 def _surface(text: str, language: str) -> str:
-    surface = _ELISION.sub("", " ".join(text.split()))
-    surface = re.sub(r"['’]s$", "", surface)
+    surface = " ".join(text.split())
+    if "'" in surface or "’" in surface:
+        surface = _POSSESSIVE.sub("", _ELISION.sub("", surface))
     return _KOREAN_PARTICLES.sub("", surface) if language == "ko" else surface
 
 

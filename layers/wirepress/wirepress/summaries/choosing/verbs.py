@@ -21,7 +21,11 @@ _VERBS: Final = {
         "serves uses hosts carries offers shows charges asks returns warns turns seeks aims agrees "
         "supports welcomes moves heads plays scores takes adds cannot refuses promises threatens quits "
         "resigns demands bans blocks approves wrote rang spoke chose broke rode drove struck swept fought "
-        "sought taught caught thought told knew saw heard contains includes allows lets reaches intends"
+        "sought taught caught thought told knew saw heard contains includes allows lets reaches intends "
+        "affects refers differs continues continue provides proves raises urges believes considers "
+        "represents produces receives requires remain estimates argues argue criticises honors honours "
+        "sank flew threw "
+        "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't"
     ),
     "de": word_set(
         "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten "
@@ -136,17 +140,23 @@ def is_verb(word: str, before: str, language: str) -> bool:
     if language not in _VERBS:
         return False
     verbs = _VERBS[language]
-    folded = _NEGATED.sub("", word.casefold())
+    folded = _NEGATED.sub("", word.casefold().replace("n’t", "n't"))
     if folded in verbs or (language == "de" and _GERMAN_PREFIX.sub("", folded) in verbs):
         return True
     reflexive = _REFLEXIVE.get((language, before.casefold()))
     if reflexive is not None and reflexive.search(folded):
         return True
-    if before.casefold() in stop_words(language) - _SUBJECTS or not word.islower():
+    if before.casefold() in _no_subjects(language) or not word.islower():
         return False
     if language == "de" and before[:1].isupper() and folded.endswith("t"):
         return len(folded) > _SHORTEST_VERB and folded not in _NO_VERBS
     return folded.endswith(_endings(language))
+
+
+@cache
+def _no_subjects(language: str) -> frozenset[str]:
+    """Function words behind which no verb stands."""
+    return stop_words(language) - _SUBJECTS
 
 
 def verbs_in(words: Sequence[str], language: str) -> list[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.guarding.cued import Cued, cued
+from wirepress.summaries.guarding.cued import Choice, choice_of, cued
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +284,16 @@ _PATTERNS: Final = (
 
 
 @cache
-def addressing(language: str | None) -> tuple[Cued, ...]:
+def addressing(language: str | None) -> Choice:
     """What addresses whoever rewrites a text, for texts that are `undisguised` and in small letters.
 
     The forms of a language (a primary subtag) and of English, in which models are addressed everywhere;
     without one those of all languages.
     """
     wanted = {language, "en"}
-    return tuple(one for languages, one in _PATTERNS if language is None or wanted & set(languages.split()))
+    return choice_of(
+        one for languages, one in _PATTERNS if language is None or wanted & set(languages.split())
+    )
 
 
 def undisguised(text: str) -> str:

@@ -53,6 +53,20 @@ _IN_PLUG: Final = (
     *("newsletter", "rights reserved", "follow", "suivez", "folgen", "síg", "click here", "read more"),
     *("terms of", "privacy policy", "cookie", "accept"),
 )
+_CAPTION: Final = re.compile(
+    r"^(?:View Images?|CLOSE|EMBED|JUST WATCHED|FILE|(?:Hide )?Caption|Image (?:copyright|caption)|Photos?:|"
+    r"In this (?:\w+\W+){0,8}?(?:photo|image|picture)\b)\s?"
+    r"|\b(?:is|are) (?:pictured|seen here|seen in this)\b"
+    r"|\b(?:stands?|poses?) for a (?:portrait|photo|picture)\b"
+    r"|\bartist['’]s (?:depiction|illustration|rendering|impression|conception)\b"
+    r"|\((?:\d(?:nd|rd|st|th) )?(?:L|R|C|left|right|above|cent(?:er|re)|top|bottom)\)"
+    r"|day,? (?:[A-Z][a-z]{2,8}\.?,? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b"
+)
+"""The words under an English picture: who stands where on it, or its day down to the year."""
+_IN_CAPTION: Final = (
+    *("View", "CLOSE", "EMBED", "WATCHED", "FILE", "Caption", "Image", "hoto", "In this", "pictured", "seen"),
+    *("for a ", "artist", ")", "day"),
+)
 _ADDRESS: Final = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,}|pic\.twitter|(?:^|\s)@\w{2,}|#\w+\s+#\w+")
 _IN_ADDRESS: Final = ("@", "#", "://", "www.", "pic.twitter")
 _CREDIT: Final = re.compile(
@@ -75,6 +89,8 @@ def is_boilerplate(text: str) -> bool:
     """Whether a sentence is about the page rather than about the news."""
     lowered = text.lower()
     if _PLUG.match(text) or _has(text, _ADDRESS, _IN_ADDRESS) or _has(lowered, _PLUG_ANYWHERE, _IN_PLUG):
+        return True
+    if _has(text, _CAPTION, _IN_CAPTION):
         return True
     if len(text) < 200 and not ends_as_sentence(text) and _CREDIT.search(text):
         return True

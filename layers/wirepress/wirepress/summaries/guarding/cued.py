@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 
@@ -24,19 +25,26 @@ def cued(cues: str, pattern: str) -> Cued:
     return Cued(tuple(cues.split("|")), pattern)
 
 
-def cued_in(choice: Iterable[Cued], text: str) -> list[Cued]:
+class Choice(NamedTuple):
+    """Several patterns: their cues in a row, which are looked for at one go, and beside each its pattern."""
+
+    cues: tuple[str, ...]
+    patterns: tuple[Cued, ...]
+
+
+def choice_of(patterns: Iterable[Cued]) -> Choice:
+    """Patterns to choose from by their cues."""
+    beside = [(cue, one) for one in patterns for cue in one.cues]
+    return Choice(tuple(cue for cue, _ in beside), tuple(one for _, one in beside))
+
+
+def cued_in(choice: Choice, text: str) -> list[Cued]:
     """The patterns of which a text in small letters has a cue."""
-    low = f" {text}"
-    found: list[Cued] = []
-    for one in choice:
-        for cue in one.cues:
-            if cue in low:
-                found.append(one)
-                break
-    return found
+    found = map(f" {text}".__contains__, choice.cues)
+    return list(dict.fromkeys(compress(choice.patterns, found)))
 
 
-def matches(choice: Iterable[Cued], text: str) -> bool:
+def matches(choice: Choice, text: str) -> bool:
     """Whether one of the patterns matches somewhere in a text in small letters."""
     return any(one.compiled.search(text) for one in cued_in(choice, text))
 

@@ -24,13 +24,17 @@ def domains(text: str) -> list[str]:
     return [name.casefold() for name in found if not _ABBREVIATION.fullmatch(name)]
 
 
-def names_host(sentence: str, hosts: frozenset[str]) -> bool:
-    """Whether a sentence of an article names a host that is none of `hosts`.
+def hosts_named(sentence: str) -> list[str]:
+    """The hosts that a sentence of an article names.
 
     Where a capital follows the full stop, its space is missing: "in May.The", not "example.Com".
     """
-    found = domains(_UNSPACED_STOP.sub(r"\g<0> ", sentence))
-    return not hosts.issuperset(found)
+    return domains(_UNSPACED_STOP.sub(r"\g<0> ", sentence))
+
+
+def names_host(sentence: str, hosts: frozenset[str]) -> bool:
+    """Whether a sentence of an article names a host that is none of `hosts`."""
+    return not hosts.issuperset(hosts_named(sentence))
 
 
 def hosts_in_the_news(articles: Sequence[Article]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.guarding.cued import Cued, cued, cued_in
+from wirepress.summaries.guarding.cued import Choice, choice_of, cued, cued_in
 
 _QUOTED: Final = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?<!\w)‘[^‘’]{12,}’(?!\w)"
@@ -212,10 +212,12 @@ _PATTERNS: Final = (
 
 
 @cache
-def _of(language: str | None) -> tuple[Cued, ...]:
+def _of(language: str | None) -> Choice:
     """The patterns of a language and of English, in which models are addressed everywhere."""
     wanted = {language, "en"}
-    return tuple(one for languages, one in _PATTERNS if language is None or wanted & set(languages.split()))
+    return choice_of(
+        one for languages, one in _PATTERNS if language is None or wanted & set(languages.split())
+    )
 
 
 def is_order(folded: str, language: str | None) -> bool:

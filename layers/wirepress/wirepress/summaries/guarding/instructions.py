@@ -9,7 +9,7 @@ from typing import Final
 
 from wirepress.summaries.guarding.addressed import addressing, is_encoded, undisguised
 from wirepress.summaries.guarding.boilerplate import is_boilerplate
-from wirepress.summaries.guarding.cued import cued, matches
+from wirepress.summaries.guarding.cued import choice_of, cued, matches
 from wirepress.summaries.guarding.imperatives import is_order
 from wirepress.summaries.guarding.metatext import is_metatext
 
@@ -124,16 +124,18 @@ def _forgetting(verbs: str, earlier: str, orders: str) -> str:
     return rf"(?:{verbs})\w*\W+{gap}(?:{first}|{last})"
 
 
-_TOLD: Final = (
-    cued(_ENGLISH_ORDERS, rf"\b{_forgetting(*_FORGETTING[0])}"),
-    cued(
-        "|".join(words[-1] for words in _FORGETTING[1:]),
-        rf"\b(?:{'|'.join(_forgetting(*words) for words in _FORGETTING[1:])})",
-    ),
-    cued(_UNSPACED_ORDERS, "|".join(_UNSPACED_FORGETTING)),
-    *(cued(cues, rf"\b(?:{role})") for cues, role in _ROLES),
-    cued("<|[|##", "|".join(_PROTOCOL)),
-    cued("system|assistant", r"\A\W*(?:system|assistant)\s*:"),
+_TOLD: Final = choice_of(
+    (
+        cued(_ENGLISH_ORDERS, rf"\b{_forgetting(*_FORGETTING[0])}"),
+        cued(
+            "|".join(words[-1] for words in _FORGETTING[1:]),
+            rf"\b(?:{'|'.join(_forgetting(*words) for words in _FORGETTING[1:])})",
+        ),
+        cued(_UNSPACED_ORDERS, "|".join(_UNSPACED_FORGETTING)),
+        *(cued(cues, rf"\b(?:{role})") for cues, role in _ROLES),
+        cued("<|[|##", "|".join(_PROTOCOL)),
+        cued("system|assistant", r"\A\W*(?:system|assistant)\s*:"),
+    )
 )
 """What tells a model something, in small letters."""
 _COMMAND: Final = re.compile(

@@ -1,18 +1,20 @@
 """Articles cut into passages: sentences with what choosing needs to know about each."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import compress, pairwise
 from operator import or_
 from typing import Final, NamedTuple
 
 from wirepress.model.article import Article
 from wirepress.summaries.guarding.boilerplate import ends_as_sentence, is_boilerplate
-from wirepress.summaries.guarding.hosts import hosts_in_the_news, names_host
+from wirepress.summaries.guarding.hosts import hosts_in_the_news, hosts_named
 from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.guarding.second_person import speaks_to_somebody
 from wirepress.summaries.reading.cues import (
+    adds,
     opens_dangling,
     opens_definite,
     points_back,
@@ -64,9 +66,12 @@ _SAID_SHE: Final = {
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+(?:\s+[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A sentence of an article. `article` is its number in the sequence that was read."""
+    """A sentence of an article. `article` is its number in the sequence that was read.
+
+    Whether it may be published costs most to tell and is asked of few: found when it is.
+    """
 
     article: int
     index: int
@@ -86,25 +91,35 @@ class Passage:
     """Whether it goes on from the sentence before it: it dangles, or takes up what is spoken of there."""
     dangles: bool
     """Whether a word of it shows that it makes no sense without the sentence before it."""
-    news: bool
-    """Whether it tells something: neither a fragment nor boilerplate."""
-    usable: bool
-    """Whether it may be published: news, a whole sentence, quotations closed, not the writer speaking."""
+    language: str
+    hosts: Callable[[], frozenset[str]]
+    """Gives the names of hosts that it may have: few sentences have any."""
+
+    @cached_property
+    def news(self) -> bool:
+        """Whether it tells something: neither a fragment nor boilerplate."""
+        return self.length >= _MIN_WORDS and self.words <= _MAX_WORDS and not is_boilerplate(self.text)
+
+    @cached_property
+    def usable(self) -> bool:
+        """Whether it may be published: news, a whole sentence, quotations closed, not the writer speaking."""
+        if not self.news or not _is_publishable(self.text, self.language):
+            return False
+        named = hosts_named(self.text)
+        return not named or self.hosts().issuperset(named)
 
 
 def read_passages(
     articles: Sequence[Article], language: str, *, most: int | None = None
 ) -> list[list[Passage]]:
     """The sentences of each article, in order; of a long one only the first `most`."""
-    base, alone = base_language(language), len(articles) == 1
-    hosts = hosts_in_the_news(articles)
-    return [
-        [
-            replace(passage, usable=False) if names_host(passage.text, hosts) else passage
-            for passage in _passages(number, article, base, alone=alone, most=most)
-        ]
-        for number, article in enumerate(articles)
-    ]
+
+    @cache
+    def hosts() -> frozenset[str]:
+        return hosts_in_the_news(articles)
+
+    story = _Story(base_language(language), len(articles) == 1, hosts)
+    return [_passages(number, article, story, most) for number, article in enumerate(articles)]
 
 
 def stem(word: str) -> str:
@@ -122,14 +137,19 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def _passages(
-    number: int, article: Article, language: str, *, alone: bool, most: int | None
-) -> list[Passage]:
+class _Story(NamedTuple):
+    language: str
+    alone: bool
+    """Whether it has one article only."""
+    hosts: Callable[[], frozenset[str]]
+
+
+def _passages(number: int, article: Article, story: _Story, most: int | None) -> list[Passage]:
     starts = paragraph_starts(article.text)
     passages: list[Passage] = []
     paragraph = 0
     skipped_until = _dateline_end(article.text)
-    spans = split_sentences(article.text, language)
+    spans = split_sentences(article.text, story.language)
     divided = len(starts) > 1 and len(spans) <= _PARAGRAPH_SENTENCES * len(starts)
     known: set[str] = set()
     for start, end in spans[:most]:
@@ -139,9 +159,10 @@ def _passages(
         if begin < end:
             continues = bool(passages) and passages[-1].paragraph == paragraph
             ties = continues and divided and not _introduces(article.text, begin, end, known)
-            place = _Place(number, len(passages), paragraph, begin, end, continues, ties, alone)
-            passages.append(_passage(place, article.text, language))
-            known |= {name.split()[-1] for name in _FULL_NAME.findall(passages[-1].text)}
+            place = _Place(number, len(passages), paragraph, begin, end, continues, ties)
+            passages.append(_passage(place, article.text, story))
+            if divided:
+                known |= {name.split()[-1] for name in _FULL_NAME.findall(passages[-1].text)}
     return passages
 
 
@@ -165,21 +186,21 @@ class _Place(NamedTuple):
     end: int
     continues: bool
     ties: bool
-    alone: bool
 
 
-def _passage(place: _Place, source: str, language: str) -> Passage:
-    text = source[place.start : place.end]
+def _passage(place: _Place, source: str, story: _Story) -> Passage:
+    text, language = source[place.start : place.end], story.language
     tokens = tokenize(text, language)
     stops = stop_words(language)
     content = [token not in stops and (len(token) > 1 or token.isdigit()) for token in tokens]
     stems = [token[:STEM] for token in tokens]
     words = len(tokens) if text.isascii() else count_words(text)
     # Where there is one article only, its first sentence is read without any before it, here as there.
-    opening = place.alone and place.number == 0
-    dangles = not opening and is_dangling(text, language)
-    takes_up = place.ties or (not opening and takes_up_known(text, language, words, within=place.continues))
-    news = length_of(words, language) >= _MIN_WORDS and words <= _MAX_WORDS and not is_boilerplate(text)
+    opening = story.alone and place.number == 0
+    dangles = not opening and is_dangling(text, language, first=place.number == 0)
+    leans = dangles or place.ties
+    if not leans and not opening:
+        leans = takes_up_known(text, language, words, within=place.continues)
     return Passage(
         article=place.article,
         index=place.number,
@@ -193,14 +214,16 @@ def _passage(place: _Place, source: str, language: str) -> Passage:
         terms=frozenset(compress(stems, content)),
         pairs=frozenset(compress(pairwise(stems), map(or_, content, content[1:]))),
         overlap=frozenset(
-            form
-            for form, token in zip(stems if language in _INFLECTING else tokens, tokens, strict=True)
-            if (len(token) > 3 or not token.isascii() or token[0].isdigit()) and token not in stops
+            [
+                form
+                for form, token in zip(stems if language in _INFLECTING else tokens, tokens, strict=True)
+                if (len(token) > 3 or not token.isascii() or token[0].isdigit()) and token not in stops
+            ]
         ),
-        leans=dangles or takes_up,
+        leans=leans,
         dangles=dangles,
-        news=news,
-        usable=news and _is_publishable(text, language),
+        language=language,
+        hosts=story.hosts,
     )
 
 
@@ -241,24 +264,31 @@ def takes_up_known(text: str, language: str, words: int, *, within: bool) -> boo
 
     `within` a paragraph also any short sentence does, or one that opens with a definite article.
     """
+    if adds(text, language):
+        return True
     length = length_of(words, language)
     if text[:1].isalpha() and opens_definite(text, language):
         return within or length < _DEFINITE_STANDS_ALONE
     return within and length < _STANDS_ALONE
 
 
-def is_dangling(text: str, language: str) -> bool:
-    """Whether a sentence lacks what a word of it points at: an opener, a pronoun, an unnamed speaker."""
+def is_dangling(text: str, language: str, *, first: bool = False) -> bool:
+    """Whether a sentence lacks what a word of it points at: an opener, a pronoun, an unnamed speaker.
+
+    The `first` one of an article has nothing before it: what points back behind its opening finds that in it.
+    """
     outside = unquoted(text)
     if len(outside) < len(text) - 8 and _speaker_missing(outside, language):
         return True
     bare = outside if outside.strip() else text
-    return opens_dangling(text, language) or points_back(bare, language) or somebody_unnamed(bare, language)
+    if opens_dangling(text, language) or somebody_unnamed(bare, language):
+        return True
+    return not first and points_back(bare, language)
 
 
 def _speaker_missing(outside: str, language: str) -> bool:
     """A quotation with nobody named beside it, such as `he said` or nothing at all."""
-    if count_words(outside) <= 2:
+    if count_words(outside) <= 2 and not _names_speaker(outside, language):
         return True
     said = _SAID_SHE.get(language)
     if said is not None and (match := said.search(outside)) and not _NAME.search(outside, 0, match.start()):
@@ -271,3 +301,9 @@ def _speaker_missing(outside: str, language: str) -> bool:
         if token not in stop_words(language) and token not in speech_words(language)
     ]
     return len(rest) < 2
+
+
+def _names_speaker(outside: str, language: str) -> bool:
+    """Whether one of the few words beside a quotation is a name: `Orr said`, not `Said he` or `By then`."""
+    known = stop_words(language) | speech_words(language)
+    return any(name.casefold() not in known for name in _NAME.findall(outside))

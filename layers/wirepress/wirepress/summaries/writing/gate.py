@@ -11,7 +11,7 @@ from typing import Final
 
 from wirepress.model.report import Difference, Section, Sentence
 from wirepress.summaries.checking.polarity import negations
-from wirepress.summaries.reading.cues import opens_dangling, points_back
+from wirepress.summaries.reading.cues import adds, opens_dangling, points_back
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.writing.answers import MAX_SECTIONS, Refusal, Statement, Written, WrittenSection
 from wirepress.summaries.writing.citing import cite
@@ -230,7 +230,8 @@ def _opens_leaning(text: str, language: str) -> bool:
 
 def _leans(text: str, language: str) -> bool:
     """Whether a sentence takes up one before it in any way: "He said", "that decision"."""
-    return _opens_leaning(text, language) or points_back(_outside(text), language)
+    outside = _outside(text)
+    return _opens_leaning(text, language) or adds(outside, language) or points_back(outside, language)
 
 
 def _outside(text: str) -> str:
