@@ -37,7 +37,9 @@ def read_site_config(path: Path) -> SiteConfig:
 
 def allow_private_hosts(config: SiteConfig, sources: Iterable[Source]) -> SiteConfig:
     """Let sources on this machine or in a private network be fetched: the list is the operator's own."""
-    named = [host for source in sources if (host := _private_host(source.url))]
+    # One that is reached at another address is allowed there, and nowhere else.
+    elsewhere = {entry.partition("=")[0] for entry in config.allow_hosts if "=" in entry}
+    named = [host for source in sources if (host := _private_host(source.url)) and host not in elsewhere]
     hosts = dict.fromkeys((*config.allow_hosts, *named))
     return config.model_copy(update={"allow_hosts": tuple(hosts)})
 
@@ -60,12 +62,14 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"{path} cannot be read: {_one_line(error)}") from error
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror or _one_line(error)}") from error
 
 
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"{where}: there is no such setting; sample/site.yaml and docs/operations.md name them all"
     return f"{where}: {_one_line(fault['msg'])}"
 
 

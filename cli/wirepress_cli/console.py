@@ -1,9 +1,12 @@
 """What the command prints: lines, and one line of progress that rewrites itself on a terminal."""
 
+import contextlib
+import os
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, TextIO
+from typing import Any, Final, TextIO, cast
 
 _QUIET_SECONDS: Final = 5.0
 """Where nothing can be rewritten, a step that takes long says so every few seconds."""
@@ -40,6 +43,52 @@ class Console:
         if self._open:
             print(file=self.out)
             self._open = ""
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the output has enough of it (`| head`)."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def discard(self) -> None:
+        """Let what is left in the stream's buffer go nowhere, so that the interpreter ends quietly."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+
+
+class _Watched:
+    """A stream whose reader may go away: that is told apart from a socket that breaks."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with self._reader():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        with self._reader():
+            self._stream.flush()
+
+    @contextlib.contextmanager
+    def _reader(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError as error:
+            raise ReaderGoneError(self._stream) from error
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the stream has
+        return getattr(self._stream, name)
+
+
+@contextlib.contextmanager
+def watched_output() -> Iterator[None]:
+    """Within it, writing for a reader who went away raises `ReaderGoneError`."""
+    out, err = (cast(TextIO, _Watched(stream)) for stream in (sys.stdout, sys.stderr))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        yield
+        out.flush()
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ConnectionError as BotoConnectionError
 
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.outbox import Queues, entry
@@ -61,6 +62,9 @@ class DeployedStack:
         except ClientError as error:
             message = error.response["Error"]["Message"]
             raise ConfigurationError(f"stack {self.name}: {message}; name yours with --stack") from error
+        except BotoConnectionError as error:
+            hint = "check the network, AWS_DEFAULT_REGION and AWS_ENDPOINT_URL"
+            raise ConfigurationError(f"AWS cannot be reached: {error}; {hint}") from error
         except BotoCoreError as error:
             hint = "set AWS_PROFILE and AWS_DEFAULT_REGION"
             raise ConfigurationError(f"AWS cannot be asked: {error}; {hint}") from error

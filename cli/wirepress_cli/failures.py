@@ -1,22 +1,28 @@
 """`wirepress failures ...`: what could not be processed, why, and another try."""
 
 import argparse
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from wirepress.aws.dead_letters import GROUP
+from wirepress.aws.errors import translated
+from wirepress.errors import ConfigurationError
 from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.dispatcher import describe, reason_of
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
-    from mypy_boto3_sqs.type_defs import MessageTypeDef
+    from mypy_boto3_sqs.type_defs import MessageTypeDef, SendMessageRequestTypeDef
 
 _KEEP_SECONDS: Final = 30
-"""How long a listed message stays hidden from a second list."""
+"""How long a message that was received stays hidden from others."""
+_PAGE: Final = 10
+"""The most messages that SQS gives, or takes, at a time."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +37,32 @@ class DeadLetterQueue:
 def list_failures(arguments: argparse.Namespace) -> int:
     """Print each dead letter with its reason; 1 when there are any."""
     stack = DeployedStack(arguments.stack)
-    found = 0
-    for queue, messages in _read(stack, list(dead_letter_queues(stack))):
-        for message in messages:
-            reason = reason_of(message) or "gave up after several tries; the function's log says why"
-            print(f"{queue.name}: {describe(message['Body'])}: {reason}")
-            found += 1
-            stack.sqs.change_message_visibility(
-                QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
-            )
-    print(f"{found} failed" if found else "nothing failed")
-    return 1 if found else 0
+    found = _of_each(lambda queue: _lines(stack.sqs, queue), list(dead_letter_queues(stack)))
+    for line in (line for lines in found for line in lines):
+        print(line)
+    failed = sum(map(len, found))
+    print(f"{failed} failed" if failed else "nothing failed")
+    return 1 if failed else 0
 
 
 def replay_failures(arguments: argparse.Namespace) -> int:
-    """Send dead letters back to the queue they failed in. A message is only deleted once it was sent."""
+    """Send dead letters back to the queue they failed in, page by page.
+
+    A message is deleted only once it was sent. One that fails anew meanwhile stays for the next time.
+    """
     stack = DeployedStack(arguments.stack)
-    sent = 0
-    wanted = [
-        queue
-        for queue in dead_letter_queues(stack)
-        if queue.source_url and (not arguments.queue or arguments.queue == queue.name)
-    ]
-    for queue, messages in _read(stack, wanted):
-        for message in messages:
-            stack.sqs.send_message(
-                QueueUrl=queue.source_url, MessageBody=message["Body"], **_fifo_fields(message)
-            )
-            stack.sqs.delete_message(QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"])
-            sent += 1
-    print(f"{sent} sent again")
+    wanted = [queue for queue in dead_letter_queues(stack) if queue.source_url]
+    if arguments.queue:
+        names = ", ".join(sorted(queue.name for queue in wanted))
+        wanted = [queue for queue in wanted if queue.name == arguments.queue]
+        if not wanted:
+            raise ConfigurationError(f"no dead-letter queue {arguments.queue}: there are {names}")
+    results = _of_each(lambda queue: _replay(stack.sqs, queue), wanted)
+    left = sum(left for _, left in results)
+    print(
+        f"{sum(sent for sent, _ in results)} sent again"
+        + (f", {left} left: they failed anew" if left else "")
+    )
     return 0
 
 
@@ -80,37 +82,87 @@ def dead_letter_queues(stack: DeployedStack) -> Iterator[DeadLetterQueue]:
             yield DeadLetterQueue(name, url, sources.get(arns[name]))
 
 
-def _read(
-    stack: DeployedStack, queues: "list[DeadLetterQueue]"
-) -> "Iterator[tuple[DeadLetterQueue, list[MessageTypeDef]]]":
-    """What each queue holds; they are asked at the same time, for each answer may take a second."""
-    sqs = stack.sqs
+def _of_each(work: "Callable[[DeadLetterQueue], T]", queues: "Sequence[DeadLetterQueue]") -> list[T]:
+    """What `work` makes of each queue; all at the same time, for each empty answer takes a second."""
     with ThreadPoolExecutor(max(1, len(queues))) as pool:
-        found = list(pool.map(lambda queue: _messages(sqs, queue.url), queues))
-    return zip(queues, found, strict=True)
+        return list(pool.map(work, queues))
 
 
-def _messages(sqs: "SQSClient", url: str) -> "list[MessageTypeDef]":
-    """All messages of a queue, each once: reading many takes longer than they stay hidden."""
-    messages: dict[str, MessageTypeDef] = {}
-    while received := sqs.receive_message(
-        QueueUrl=url,
-        MaxNumberOfMessages=10,
-        AttributeNames=["All"],
-        MessageAttributeNames=["All"],
-        VisibilityTimeout=_KEEP_SECONDS,
-        WaitTimeSeconds=1,  # a short poll asks only some of SQS's hosts and may find nothing
-    ).get("Messages"):
-        if all(message["MessageId"] in messages for message in received):
+def _lines(sqs: "SQSClient", queue: DeadLetterQueue) -> list[str]:
+    """A line for each message of a queue, which is then let go of: a replay may follow at once."""
+    lines: dict[str, str] = {}
+    receipts: dict[str, str] = {}
+    for page in _pages(sqs, queue):
+        known = len(lines)
+        for message in page:
+            receipts[message["MessageId"]] = message["ReceiptHandle"]
+            reason = reason_of(message) or "gave up after several tries; the function's log says why"
+            lines[message["MessageId"]] = f"{queue.name}: {describe(message['Body'])}: {reason}"
+        if len(lines) == known:
+            break  # reading many takes longer than they stay hidden: these come a second time
+    _let_go(sqs, queue, list(receipts.values()))
+    return list(lines.values())
+
+
+def _replay(sqs: "SQSClient", queue: DeadLetterQueue) -> tuple[int, int]:
+    """How many messages of a queue were sent again, and how many stay since they came back meanwhile."""
+    sent: set[str] = set()
+    back: dict[str, str] = {}
+    for page in _pages(sqs, queue):
+        new = [message for message in page if _identity(message) not in sent]
+        for message in new:
+            with translated(queue.name):
+                sqs.send_message(**_again(message, queue.source_url or ""))
+                sqs.delete_message(QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"])
+            sent.add(_identity(message))
+        back |= {one["MessageId"]: one["ReceiptHandle"] for one in page if one not in new}
+        if not new:
             break
-        messages |= {message["MessageId"]: message for message in received}
-    return list(messages.values())
+    _let_go(sqs, queue, list(back.values()))
+    return len(sent), len(back)
 
 
-def _fifo_fields(message: "MessageTypeDef") -> dict[str, str]:
+def _identity(message: "MessageTypeDef") -> str:
+    return hashlib.sha256(message["Body"].encode()).hexdigest()
+
+
+def _pages(sqs: "SQSClient", queue: DeadLetterQueue) -> "Iterator[list[MessageTypeDef]]":
+    """A queue's messages, ten at most at a time: receipts and hiding last for a while only."""
+    while True:
+        with translated(queue.name):
+            received = sqs.receive_message(
+                QueueUrl=queue.url,
+                MaxNumberOfMessages=_PAGE,
+                AttributeNames=["All"],
+                MessageAttributeNames=["All"],
+                VisibilityTimeout=_KEEP_SECONDS,
+                WaitTimeSeconds=1,  # a short poll asks only some of SQS's hosts and may find nothing
+            ).get("Messages")
+        if not received:
+            return
+        yield received
+
+
+def _let_go(sqs: "SQSClient", queue: DeadLetterQueue, receipts: Sequence[str]) -> None:
+    """Show messages to others again; one that was hidden for too long shows already, which is no error."""
+    for start in range(0, len(receipts), _PAGE):
+        page = receipts[start : start + _PAGE]
+        with translated(queue.name):
+            sqs.change_message_visibility_batch(
+                QueueUrl=queue.url,
+                Entries=[
+                    {"Id": str(number), "ReceiptHandle": receipt, "VisibilityTimeout": 0}
+                    for number, receipt in enumerate(page)
+                ],
+            )
+
+
+def _again(message: "MessageTypeDef", url: str) -> "SendMessageRequestTypeDef":
+    """The message as it is to be sent to the queue that it came from."""
+    request: SendMessageRequestTypeDef = {"QueueUrl": url, "MessageBody": message["Body"]}
     system = message.get("Attributes", {})
-    if "MessageGroupId" not in system:
-        return {}
-    kept = message.get("MessageAttributes", {}).get(GROUP)
-    group = kept["StringValue"] if kept else system["MessageGroupId"]
-    return {"MessageGroupId": group, "MessageDeduplicationId": f"replay-{message['MessageId']}"}
+    if "MessageGroupId" in system:
+        kept = message.get("MessageAttributes", {}).get(GROUP)
+        request["MessageGroupId"] = kept["StringValue"] if kept else system["MessageGroupId"]
+        request["MessageDeduplicationId"] = f"replay-{message['MessageId']}"
+    return request

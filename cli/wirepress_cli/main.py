@@ -3,15 +3,14 @@
 import argparse
 import importlib
 import importlib.metadata
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from wirepress.errors import WirepressError
-from wirepress_cli.console import complain
+from wirepress_cli.console import ReaderGoneError, complain, printable, watched_output
 
+_LAST_PORT: Final = 65_535
 _EXAMPLES: Final = """\
 examples:
   wirepress local up --sample                      the sample newsroom on http://127.0.0.1:8000
@@ -74,6 +73,9 @@ exit codes: 0 all is well, 1 some source fails, is silent or is gone
 """
 
 
+_FAILURES: Final = """\
+exit codes: 0 nothing failed, 1 something did; `failures replay` tries it again
+"""
 _REBUILD: Final = """\
 For a table or a site that was lost, or a release that writes reports otherwise. Articles and your decisions
 stand in the newsroom bucket, and all that follows from them is restored, under the same addresses. It may
@@ -90,6 +92,15 @@ exit codes: 0 all articles were passed on, 1 some could not be read
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
+    try:
+        with watched_output():
+            return _run(argv)
+    except ReaderGoneError as gone:
+        gone.discard()
+        return 141
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     arguments = parser.parse_args(argv)
     if "verb" not in arguments:
@@ -99,16 +110,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         # Imported now, so that `wirepress --help` does not wait for the embedded cloud.
         code: int = getattr(importlib.import_module(f"wirepress_cli.{module}"), name)(arguments)
-        sys.stdout.flush()
     except WirepressError as error:
         complain(error.reason)
         return 2
+    except OSError as error:  # a full disk, a folder that may not be written to, a connection that broke
+        complain(printable(str(error)))
+        return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has enough of it (`| head`); what is left in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
     return code
 
 
@@ -123,16 +132,16 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"wirepress {importlib.metadata.version('wirepress')}"
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
-    _add_local(verbs.add_parser("local", help="run the whole newsroom on this machine"))
-    _add_sources(verbs.add_parser("sources", help="what a deployed newsroom reads"))
-    configure = verbs.add_parser("configure", help="give a deployed site its configuration")
+    _add_local(_verb(verbs, "local", "run the whole newsroom on this machine"))
+    _add_sources(_verb(verbs, "sources", "what a deployed newsroom reads"))
+    configure = _verb(verbs, "configure", "give a deployed site its configuration")
     configure.add_argument("file", type=Path, metavar="FILE", help="the site's configuration, YAML")
     _add_stack(configure)
     configure.set_defaults(verb="sources:configure")
-    _add_stories(_with_examples(verbs, "stories", "what a deployed newsroom published", _STORIES))
-    _add_articles(_with_examples(verbs, "articles", "take articles out of reports", _ARTICLES))
-    _add_failures(verbs.add_parser("failures", help="what a deployed newsroom could not process"))
-    rebuild = _with_examples(
+    _add_stories(_verb(verbs, "stories", "what a deployed newsroom published", _STORIES))
+    _add_articles(_verb(verbs, "articles", "take articles out of reports", _ARTICLES))
+    _add_failures(_verb(verbs, "failures", "what a deployed newsroom could not process"))
+    rebuild = _verb(
         verbs, "rebuild", "make stories and pages anew from the articles in the newsroom bucket", _REBUILD
     )
     _add_dry_run(rebuild)
@@ -144,8 +153,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_local(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    up = verbs.add_parser("up", help="publish and serve the site until Ctrl-C")
-    up.add_argument("--port", type=int, default=8000, help="where to serve it (default: %(default)s)")
+    up = _verb(verbs, "up", "publish and serve the site until Ctrl-C")
+    up.add_argument("--port", type=_port, default=8000, help="where to serve it (default: %(default)s)")
     up.add_argument(
         "--callback-url",
         metavar="URL",
@@ -155,7 +164,7 @@ def _add_local(parser: argparse.ArgumentParser) -> None:
     _add_summaries(up)
     _add_runtime(up)
     up.set_defaults(verb="local.up:run")
-    build = verbs.add_parser("build", help="publish the site into a folder and exit")
+    build = _verb(verbs, "build", "publish the site into a folder and exit")
     _add_inputs(build)
     _add_summaries(build)
     build.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put the site")
@@ -163,7 +172,7 @@ def _add_local(parser: argparse.ArgumentParser) -> None:
     _add_runtime(build)
     build.set_defaults(verb="local.build:run")
 
-    env = verbs.add_parser("env", help="keep the embedded cloud running for `sam local invoke`")
+    env = _verb(verbs, "env", "keep the embedded cloud running for `sam local invoke`")
     env.add_argument("--env", type=Path, default=Path("env.json"), metavar="FILE", help="for --env-vars")
     env.add_argument(
         "--host",
@@ -173,17 +182,21 @@ def _add_local(parser: argparse.ArgumentParser) -> None:
     env.set_defaults(verb="local.env:run")
 
 
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port: 0 to {_LAST_PORT}, 0 for any that is free")
+    return int(text)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = _with_examples(verbs, "list", "print the sources", _examples("sources list"))
+    listing = _verb(verbs, "list", "print the sources", _examples("sources list"))
     listing.set_defaults(verb="sources:list_sources")
-    status = _with_examples(
-        verbs, "status", "print how each source fares, and which are silent", _SOURCES_STATUS
-    )
+    status = _verb(verbs, "status", "print how each source fares, and which are silent", _SOURCES_STATUS)
     _add_json(status)
     status.set_defaults(verb="source_status:show_status")
-    _add_sources_add(_with_examples(verbs, "add", "find the feeds of sites, and add them", _SOURCES_ADD))
-    check = _with_examples(verbs, "check", "look at an address once, and store nothing", _SOURCES_CHECK)
+    _add_sources_add(_verb(verbs, "add", "find the feeds of sites, and add them", _SOURCES_ADD))
+    check = _verb(verbs, "check", "look at an address once, and store nothing", _SOURCES_CHECK)
     check.add_argument("url", metavar="URL", help="a feed, a sitemap, or a site")
     check.add_argument(
         "--entries", type=int, default=10, metavar="N", help="print at most N entries (default: %(default)s)"
@@ -194,7 +207,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--stack", help="the stack whose configuration counts (default: none)")
     _add_json(check)
     check.set_defaults(verb="source_check:check_source")
-    remove = _with_examples(
+    remove = _verb(
         verbs,
         "remove",
         "remove sources; what they brought stays",
@@ -202,12 +215,10 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     )
     remove.add_argument("names", nargs="+", metavar="URL-OR-ID")
     remove.set_defaults(verb="sources:remove_sources")
-    importing = _with_examples(
-        verbs, "import", "add the sources of a file", _examples("sources import feeds.opml")
-    )
+    importing = _verb(verbs, "import", "add the sources of a file", _examples("sources import feeds.opml"))
     importing.add_argument("file", type=Path, metavar="FILE", help="OPML, YAML or one URL per line")
     importing.set_defaults(verb="sources:import_sources")
-    exporting = _with_examples(
+    exporting = _verb(
         verbs,
         "export",
         "print the sources as OPML, topics as folders",
@@ -235,21 +246,21 @@ def _examples(*commands: str) -> str:
     return "examples:\n" + "".join(f"  wirepress {command}\n" for command in commands)
 
 
-def _with_examples(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str, examples: str
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str, epilog: str = ""
 ) -> argparse.ArgumentParser:
     return verbs.add_parser(
         name,
         help=purpose,
         description=f"{purpose[0].upper()}{purpose[1:]}.",
-        epilog=examples,
+        epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
 
 
 def _add_stories(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("list", help="print stories, newest first")
+    listing = _verb(verbs, "list", "print stories, newest first")
     listing.add_argument("--day", metavar="DAY", help="only those of a day such as 2026-11-23")
     listing.add_argument("--topic", metavar="SLUG", help="only those of a topic")
     listing.add_argument("--hidden", action="store_true", help="those that were hidden")
@@ -260,7 +271,7 @@ def _add_stories(parser: argparse.ArgumentParser) -> None:
         "--limit", type=int, default=50, metavar="N", help="at most N (default: %(default)s)"
     )
     listing.set_defaults(verb="stories:list_stories")
-    show = verbs.add_parser("show", help="print a story's articles, ranking, report and decisions")
+    show = _verb(verbs, "show", "print a story's articles, ranking, report and decisions", _NAMES)
     show.add_argument("story", metavar="STORY")
     show.set_defaults(verb="stories:show_story")
     several = {
@@ -273,11 +284,11 @@ def _add_stories(parser: argparse.ArgumentParser) -> None:
     }
     names = {"merge": "merge_stories", "release": "release_stories"}
     for verb, purpose in several.items():
-        one = verbs.add_parser(verb, help=purpose)
+        one = _verb(verbs, verb, purpose, _NAMES)
         one.add_argument("stories", nargs="+", metavar="STORY")
         one.set_defaults(verb=f"stories:{names.get(verb, f'{verb}_stories')}")
         _add_dry_run(one)
-    split = verbs.add_parser("split", help="make a story of some of a story's articles")
+    split = _verb(verbs, "split", "make a story of some of a story's articles", _NAMES)
     split.add_argument("story", metavar="STORY")
     split.add_argument("articles", nargs="+", metavar="ARTICLE")
     split.set_defaults(verb="stories:split_story")
@@ -289,13 +300,13 @@ def _add_stories(parser: argparse.ArgumentParser) -> None:
 
 def _add_articles(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("removed", help="print the articles that no report may draw on")
+    listing = _verb(verbs, "removed", "print the articles that no report may draw on")
     listing.set_defaults(verb="stories:list_removed")
     for verb, purpose in (
         ("remove", "let no report draw on articles any more: their source took them back"),
         ("restore", "let reports draw on removed articles again"),
     ):
-        one = verbs.add_parser(verb, help=purpose)
+        one = _verb(verbs, verb, purpose, _NAMES)
         one.add_argument("articles", nargs="+", metavar="ARTICLE")
         one.set_defaults(verb=f"stories:{verb}_articles")
         _add_dry_run(one)
@@ -314,10 +325,10 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 def _add_failures(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("list", help="print what failed and why")
+    listing = _verb(verbs, "list", "print what failed and why", _FAILURES)
     _add_stack(listing)
     listing.set_defaults(verb="failures:list_failures")
-    replay = verbs.add_parser("replay", help="try what failed again")
+    replay = _verb(verbs, "replay", "try what failed again")
     replay.add_argument("--queue", metavar="NAME", help="only this dead-letter queue")
     _add_stack(replay)
     replay.set_defaults(verb="failures:replay_failures")

@@ -164,7 +164,8 @@ def _add(stack: DeployedStack, new: Sequence[Source]) -> None:
     made: list[_Addition] = []
 
     def change(standing: Sequence[Source]) -> Iterable[Source]:
-        made.append(_beside(standing, new, off=set(_switched_off(stack, [one.id for one in standing]))))
+        ids = dict.fromkeys(one.id for one in (*standing, *new))
+        made.append(_beside(standing, new, off=set(_switched_off(stack, list(ids)))))
         return made[-1].sources.values()
 
     _change(stack, change)
@@ -187,6 +188,9 @@ def _beside(standing: Sequence[Source], new: Sequence[Source], *, off: set[str])
         if before is None:
             addition.sources[at] = source
             addition.added += 1
+            if at in off:  # it was removed after it had said so
+                off.discard(at)
+                addition.back.append(at)
         elif not before.enabled or at in off:
             addition.sources[at] = before.model_copy(update={"enabled": True})
             off.discard(at)

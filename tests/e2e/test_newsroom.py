@@ -100,14 +100,34 @@ def test_no_page_is_wider_than_the_screen(
     assert (brightness > 384) == (scheme == "dark")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_word_without_end_widens_no_column(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(site)
+    cards = page.locator(".front .card")
+    before = [card.bounding_box()["width"] for card in cards.all()]
+    page.evaluate("for (const a of document.querySelectorAll('.card h2 a')) a.textContent = 'x'.repeat(200)")
+    assert [card.bounding_box()["width"] for card in cards.all()] == before
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_letters_that_join_are_not_drawn_together(page: Page, site: str) -> None:
+    page.goto(site)
+    spacing = "e => getComputedStyle(e).letterSpacing"
+    lead = page.locator(".lead h2")
+    assert lead.evaluate(spacing) != "normal"
+    lead.evaluate("e => { e.lang = 'ar'; e.dir = 'rtl'; }")
+    assert lead.evaluate(spacing) in ("normal", "0px")
+
+
 def test_the_address_of_every_article_leads_to_its_story(page: Page, site: str) -> None:
     with urllib.request.urlopen(f"{site}/sitemap.xml") as answer:
-        months = [
+        days = [
             node.text for node in ElementTree.fromstring(answer.read()).iter() if node.tag.endswith("loc")
         ]
     listed = set()
-    for month in months:
-        with urllib.request.urlopen(month) as answer:
+    for day in days:
+        with urllib.request.urlopen(day) as answer:
             listed |= {n.text for n in ElementTree.fromstring(answer.read()).iter() if n.tag.endswith("loc")}
     pages = {urlsplit(url).path for url in listed}
     assert len([path for path in pages if path.startswith("/2026/")]) >= 15

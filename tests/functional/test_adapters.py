@@ -506,6 +506,7 @@ def test_cards_stand_in_lists_newest_first(world: World) -> None:
     newest = cards[::-1]
     assert world.cards.by_day("2026-11-23") == newest
     assert world.cards.by_month("2026-11") == [*newest, other_day]
+    assert world.cards.by_month("2026-11", limit=3) == newest[:3]
     assert world.cards.by_month("2026-10") == [other_month]
     assert world.cards.by_topic("local", limit=3) == newest[:3]
     assert world.cards.by_topic("local", limit=3, before=newest[2]) == newest[3:]
@@ -572,6 +573,7 @@ def put_page(world: World, body: bytes, expected: object) -> None:
 
 def test_a_page_is_written_over_what_was_seen(world: World) -> None:
     assert world.site.head("index.html") is None
+    assert world.site.get("index.html") is None
     put_page(world, b"one", None)
     first = world.site.head("index.html")
     assert first is not None

@@ -166,6 +166,15 @@ def test_a_host_may_be_reached_at_another_address_but_only_under_its_own_name() 
             there.get(f"http://{server}/")
 
 
+@pytest.mark.parametrize("spelled", ["localhost", "[::ffff:127.0.0.1]", "127.1"])
+def test_who_is_sent_elsewhere_by_address_is_not_found_under_another_spelling(spelled: str) -> None:
+    with serving(reply("200 OK", b"x")) as elsewhere, serving(reply("200 OK", b"y")) as server:
+        there = client(f"{server}={elsewhere}")
+        assert there.get(f"http://{server}/").body == b"x"
+        with pytest.raises(FetchRefusedError):
+            there.get(f"http://{spelled}:{server.rpartition(':')[2]}/")
+
+
 @pytest.mark.parametrize(
     "entry", ["a.example:80=", "a.example:80=b.example", "a.example=b.example:80", "=b.example:80"]
 )

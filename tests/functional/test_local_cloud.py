@@ -618,6 +618,16 @@ class TestFolders:
         assert not (target / "stale.html").exists()
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
+    def test_a_folder_that_cannot_be_written_is_told_before_anything_is_built(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(**_: object) -> str:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("wirepress_cli.local.export.tempfile.mkdtemp", full)
+        with pytest.raises(ConfigurationError, match=r"site cannot be written: No space left on device;"):
+            check_target(tmp_path / "site")
+
     def test_does_not_replace_what_is_not_a_site(self, cloud: Cloud, tmp_path: Path) -> None:
         (tmp_path / "thesis.txt").write_text("years of work")
         with pytest.raises(ConfigurationError, match="not a site"):

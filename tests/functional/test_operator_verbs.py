@@ -27,6 +27,7 @@ from wirepress.model import (
 )
 from wirepress.sources.opml import parse_opml
 from wirepress.sources.urls import source_id
+from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.server import aws_stand_in
 from wirepress_cli.local.stack import STACK_NAME, Stack, deploy
 from wirepress_cli.local.template import load_template
@@ -253,6 +254,26 @@ def test_a_source_that_was_switched_off_is_switched_on_again(
     archive.put_sources(before)
 
 
+def test_a_source_that_was_gone_and_removed_is_polled_when_it_comes_back(
+    stack: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, states = (
+        S3Archive(stack.names["NewsroomBucket"]),
+        DynamoSourceStates(stack.names["NewsroomTable"]),
+    )
+    before, url = archive.sources(), "https://returned.example/feed"
+    archive.put_sources([])
+    gone = SourceState(source_id=source_id(url), version=1, switched_off=True)
+    states.put(gone)
+
+    assert wirepress("sources", "add", url, "--as-is") == 0
+
+    assert "1 added, 0 known already, 1 switched on again" in capsys.readouterr().out
+    assert not states.get([gone.source_id])[gone.source_id].switched_off
+    archive.put_sources(before)
+    messages(stack, "RenderQueue")
+
+
 @pytest.mark.parametrize("arguments", [("add", OTHER, "--as-is"), ("remove", FEED)])
 def test_two_operators_at_once_lose_nothing(
     stack: Stack, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
@@ -324,6 +345,8 @@ def test_failures_are_listed_and_replayed(stack: Stack, capsys: pytest.CaptureFi
     assert "IngestDeadLetterQueue: {}: encrypted PDF: decrypt it" in said
     assert "ClusterDeadLetterQueue: article a1: gone" in said
 
+    assert wirepress("failures", "replay", "--queue", "ClusterQueue") == 2
+    assert "ClusterDeadLetterQueue, " in capsys.readouterr().err
     assert wirepress("failures", "replay", "--queue", "ClusterDeadLetterQueue") == 0
     (message,) = messages(stack, "ClusterQueue")
     assert (message["Body"], message["Attributes"]["MessageGroupId"]) == (body, "en")
@@ -332,9 +355,62 @@ def test_failures_are_listed_and_replayed(stack: Stack, capsys: pytest.CaptureFi
     assert wirepress("failures", "list") == 0
 
 
+def test_a_long_dead_letter_queue_is_replayed_page_by_page(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letters = stack.queues["IngestDeadLetterQueue"].url
+    for number in range(25):
+        SqsDeadLetters(letters).put(f'{{"story_id": "s{number}"}}', reason="gone")
+    recorded: list[str] = []
+    sqs = boto3.client("sqs")
+    sqs.meta.events.register("before-parameter-build.sqs", lambda model, **_: recorded.append(model.name))
+    monkeypatch.setattr(DeployedStack, "sqs", sqs)
+
+    assert wirepress("failures", "replay", "--queue", "IngestDeadLetterQueue") == 0
+
+    assert "25 sent again\n" in capsys.readouterr().out
+    page = ["SendMessage", "DeleteMessage"] * 10
+    receive = recorded.index("ReceiveMessage")
+    assert recorded[receive : receive + 22] == ["ReceiveMessage", *page, "ReceiveMessage"]
+    assert len(messages(stack, "IngestQueue")) == 10
+    assert wirepress("failures", "list") == 0
+
+
+def test_what_fails_anew_during_a_replay_is_not_sent_for_ever(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queue = stack.queues["RenderDeadLetterQueue"].url
+    letters = SqsDeadLetters(queue)
+    letters.put('{"type": "nonsense"}', reason="nobody knows it")
+    sqs = boto3.client("sqs")
+
+    def fail_at_once(params: dict[str, Any], **_: Any) -> None:
+        letters.put(params["MessageBody"], reason="nobody knows it")
+
+    sqs.meta.events.register("before-parameter-build.sqs.SendMessage", fail_at_once)
+    monkeypatch.setattr(DeployedStack, "sqs", sqs)
+
+    assert wirepress("failures", "replay") == 0
+
+    assert "1 sent again, 1 left: they failed anew" in capsys.readouterr().out
+    assert wirepress("failures", "list") == 1  # the one that is left shows at once
+    boto3.client("sqs").purge_queue(QueueUrl=queue)
+
+
 @pytest.mark.usefixtures("stack")
 def test_an_unknown_stack_is_one_line_and_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sources", "list", "--stack", "nobody"]) == 2
     error = capsys.readouterr().err
     assert "nobody" in error
     assert error.count("\n") == 1
+
+
+def test_aws_that_cannot_be_reached_is_one_line_and_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "x")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    assert main(["failures", "list"]) == 2
+    assert "check the network" in capsys.readouterr().err

@@ -1,17 +1,20 @@
 """Rendering beside other renderers, and after stories have moved."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from newsroom_in_memory import PipelineInMemory
 
-from wirepress.aws.memory import MemorySiteBucket
+from wirepress.aws.memory import MemoryCards, MemorySiteBucket
 from wirepress.errors import ConflictError
 from wirepress.model import StoryCard
 from wirepress.model.messages import RenderSite, RenderStory
+from wirepress.steps.site_reader import FRONT_PAGE_CANDIDATES
 
 
 @pytest.fixture
@@ -99,6 +102,52 @@ def test_a_state_that_went_back_meanwhile_is_seen(newsroom: PipelineInMemory) ->
 
     front = site.objects["index.html"].body
     assert b"A headline for a moment only" not in front
+
+
+class CountedCards:
+    """The cards of a newsroom; `read` is how many each list was asked for, `None` where that is all."""
+
+    def __init__(self, cards: MemoryCards) -> None:
+        self.cards = cards
+        self.read: list[int | None] = []
+
+    def by_month(self, month: str, *, limit: int | None = None) -> list[StoryCard]:
+        self.read.append(limit)
+        return self.cards.by_month(month, limit=limit)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.cards, name)
+
+
+def test_a_changed_story_has_its_own_day_read_but_no_whole_month(newsroom: PipelineInMemory) -> None:
+    standing = dict(newsroom.site.objects)
+    step = newsroom.render
+    cards = CountedCards(step.newsroom.cards)
+    counted = type(step)(newsroom.site, replace(step.newsroom, cards=cards), step.address)
+    card = replace_card(newsroom, headline="A headline nobody has seen yet")
+
+    counted.run([RenderStory(story_id=card.story_id)])
+
+    assert cards.read
+    assert all(limit is not None and limit <= FRONT_PAGE_CANDIDATES for limit in cards.read)
+    shard = f"search/{card.published_at:%Y-%m}.json"
+    changed = newsroom.site.objects[shard].body
+    assert b"A headline nobody has seen yet" in changed
+    assert changed.count(b'"path"') == standing[shard].body.count(b'"path"')
+    del newsroom.site.objects[shard]
+    counted.run([RenderStory(story_id=card.story_id)])
+    assert newsroom.site.objects[shard].body == changed  # made of the whole month
+
+
+def test_a_shard_that_lost_its_last_story_is_removed(newsroom: PipelineInMemory) -> None:
+    month = a_card(newsroom).published_at.strftime("%Y-%m")
+    cards = newsroom.cards.by_month(month)
+    for card in cards:
+        hidden = card.model_copy(update={"hidden": True, "story_version": card.story_version + 1})
+        newsroom.cards.put(hidden, previous=card)
+    newsroom.render.run([RenderStory(story_id=card.story_id) for card in cards])
+
+    assert f"search/{month}.json" not in newsroom.site.objects
 
 
 def test_lists_that_lost_their_last_story_are_removed(newsroom: PipelineInMemory) -> None:

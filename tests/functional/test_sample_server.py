@@ -1,5 +1,6 @@
 """The sample's outlets have the same addresses in every run, whoever else runs on this machine."""
 
+import argparse
 import shutil
 import socket
 import urllib.request
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from wirepress.aws.http import SafeHttpClient
+from wirepress.errors import FetchRefusedError
 from wirepress.model import Source
 from wirepress.sources.listing import parse_sources
 from wirepress_cli.local import sample_server
+from wirepress_cli.local.inputs import read_inputs
 from wirepress_cli.local.sample_server import ServedSample, serve_sample
 
 SAMPLE = Path(__file__).parents[2] / "sample"
@@ -47,6 +50,16 @@ def test_two_samples_at_once_have_the_same_addresses_and_each_newsroom_its_own(o
         for _ in range(5):
             assert b"The Harbour Herald" in fetched(first)
             assert b"The Other Herald" in fetched(second)
+
+
+def test_a_newsroom_of_the_sample_finds_its_outlets_under_their_own_address_only() -> None:
+    arguments = argparse.Namespace(sample=True, sources=None, config=None, inbox=None)
+    with read_inputs(arguments) as inputs:
+        client = SafeHttpClient(contact_url=None, allow_hosts=inputs.config.allow_hosts)
+        address = inputs.sources[0].url
+        assert client.get(address).status == 200
+        with pytest.raises(FetchRefusedError):
+            client.get(address.replace("127.0.0.1", "localhost"))
 
 
 def test_readers_follow_links_as_long_as_any_sample_is_served() -> None:

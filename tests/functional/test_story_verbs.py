@@ -59,7 +59,7 @@ def everywhere(room: Newsroom, card: StoryCard) -> dict[str, bool]:
     day = f"/archive/{card.published_at:%Y/%m/%d}/"
     shard = f"/search/{card.published_at:%Y-%m}.json"
     places = {"/", day, "/feed.xml", "/feed.json", "/front.json", shard}
-    places |= {f"/sitemaps/{card.published_at:%Y-%m}.xml", *(f"/topics/{slug}/" for slug in card.topics)}
+    places |= {f"/sitemaps/{card.published_at:%Y-%m-%d}.xml", *(f"/topics/{slug}/" for slug in card.topics)}
     return {place: card.path in page(room, place) for place in sorted(places)}
 
 

@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +16,7 @@ _MARKER_TEXT: Final = "Written by `wirepress local build`, which replaces this f
 
 
 def check_target(target: Path) -> None:
-    """Refuse a folder that holds something else; raises `ConfigurationError`."""
+    """Refuse a folder that holds something else or cannot be written; raises `ConfigurationError`."""
     if target.is_dir():
         if any(target.iterdir()) and not (target / MARKER).is_file():
             raise ConfigurationError(
@@ -22,6 +24,8 @@ def check_target(target: Path) -> None:
             )
     elif target.exists() or target.is_symlink():
         raise ConfigurationError(f"{target} is not a folder: give an empty or a new folder")
+    with _told(target):
+        _beside(target).rmdir()
 
 
 def export_site(bucket: str, target: Path) -> int:
@@ -31,16 +35,33 @@ def export_site(bucket: str, target: Path) -> int:
     not stay behind.
     """
     check_target(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        fresh.chmod(0o755)
-        pages = _download(bucket, fresh)
-        (fresh / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with _told(target):
+        fresh = _beside(target)
+        try:
+            fresh.chmod(0o755)
+            pages = _download(bucket, fresh)
+            (fresh / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
     return pages
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Says of a disk that is full or may not be written to which folder was meant."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigurationError(
+            f"{target} cannot be written: {error.strerror or error}; give another folder, or make room"
+        ) from error
+
+
+def _beside(target: Path) -> Path:
+    """A new folder where a rename can take it to the target."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
 
 
 def _download(bucket: str, folder: Path) -> int:
@@ -61,7 +82,7 @@ def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    old = _beside(target)
     try:
         target.rename(old / "site")
         fresh.rename(target)

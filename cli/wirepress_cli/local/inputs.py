@@ -1,9 +1,9 @@
 """What a local newsroom is made of: sources, uploads, configuration, or the sample of all three."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -46,14 +46,19 @@ def read_inputs(arguments: argparse.Namespace) -> Iterator[Inputs]:
     with serve_sample(sample) as served:
         if served.is_hidden:
             complain(f"ports from {PORT} on are taken: links to the sample's articles lead to who has them")
-        inputs = _given(arguments, parse_sources(served.newsroom.sources()), config, sample / "uploads")
-        yield replace(inputs, config=served.allowed(inputs.config))
+        sources = parse_sources(served.newsroom.sources())
+        yield _given(arguments, sources, config, sample / "uploads", allow=served.allowed)
 
 
 def _given(
-    arguments: argparse.Namespace, sources: tuple[Source, ...], config: SiteConfig, inbox: Path | None
+    arguments: argparse.Namespace,
+    sources: tuple[Source, ...],
+    config: SiteConfig,
+    inbox: Path | None,
+    *,
+    allow: Callable[[SiteConfig], SiteConfig] = lambda config: config,
 ) -> Inputs:
-    """What the command names, else the given defaults."""
+    """What the command names, else the given defaults; `allow` adds hosts of its own that may be fetched."""
     if arguments.sources is not None:
         sources = read_sources(arguments.sources)
     if arguments.config is not None:
@@ -64,4 +69,4 @@ def _given(
             raise ConfigurationError(
                 f"{inbox} is not a folder: give the folder whose files are to be published"
             )
-    return Inputs(sources, allow_private_hosts(config, sources), inbox)
+    return Inputs(sources, allow_private_hosts(allow(config), sources), inbox)

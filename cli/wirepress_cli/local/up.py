@@ -37,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     callback_url = _callback_url(arguments.callback_url)
     with ExitStack() as stack:
         listener = stack.enter_context(
-            listen(arguments.port, remedy=f"choose another with --port, such as {arguments.port + 1}")
+            listen(
+                arguments.port, remedy=f"choose another with --port, such as {arguments.port % 65_535 + 1}"
+            )
         )
         site_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         inputs = stack.enter_context(read_inputs(arguments))
@@ -53,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         wake = threading.Event()
         stack.enter_context(serve(_web(room, site_url, wake), listener))
         try:
+            console.say(f"Publishing; the site will be on {site_url}.")
             inbox = feed(room, inputs)
             _publish(room, inbox, console, site_url)
             console.say(f"  The functions' log: {log.name}")

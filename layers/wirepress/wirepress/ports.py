@@ -284,8 +284,8 @@ class Cards(Protocol):
         """The stories first published on a day, newest first."""
         ...
 
-    def by_month(self, month: str) -> list[StoryCard]:
-        """The stories first published in a month (`2026-11`), newest first."""
+    def by_month(self, month: str, *, limit: int | None = None) -> list[StoryCard]:
+        """The stories first published in a month (`2026-11`), newest first, all or at most `limit`."""
         ...
 
     def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
@@ -314,6 +314,10 @@ class SiteBucket(Protocol):
 
     def head(self, key: str) -> SiteObject | None:
         """What stands at a key (no leading slash), without its body."""
+        ...
+
+    def get(self, key: str) -> bytes | None:
+        """The body of what stands at a key."""
         ...
 
     def put(

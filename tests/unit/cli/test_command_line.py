@@ -1,6 +1,7 @@
 """The command: what it says, what it exits with, what it makes of the operator's files."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,11 +28,29 @@ def test_help_names_verbs_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> 
         assert word in said
 
 
+@pytest.mark.parametrize(
+    "verb", ["local up", "local env", "configure", "stories hide", "articles removed", "failures replay"]
+)
+def test_the_help_of_each_verb_says_what_it_is_for(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([*verb.split(), "--help"])
+    options = capsys.readouterr().out.partition("\noptions:")[0]
+    assert re.search(r"\n\n[A-Z][^\n]+\.\n", options)
+
+
 @pytest.mark.parametrize("verb", ["local", "sources", "failures"])
 def test_a_group_of_verbs_wants_one(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([verb])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http", "٣"])
+def test_a_port_is_a_number_that_there_is(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["local", "up", "--sample", "--port", port])
+    assert ended.value.code == 2
+    assert "0 to 65535" in capsys.readouterr().err
 
 
 def test_without_a_verb_it_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +72,19 @@ def test_output_that_nobody_reads_on_ends_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_a_connection_that_breaks_is_no_reader_that_went_away(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_arguments: object) -> int:
+        raise BrokenPipeError(32, "Broken pipe")  # as a socket says it
+
+    monkeypatch.setattr("wirepress_cli.stories.list_stories", broken)
+
+    assert main(["stories", "list"]) == 2
+
+    assert capsys.readouterr().err == "wirepress: [Errno 32] Broken pipe\n"
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +146,7 @@ class TestFiles:
         [
             ("title: [", "is not YAML"),
             ("- a", "is not a mapping"),
-            ("titel: x", "titel"),
+            ("titel: x", "titel: there is no such setting; sample/site.yaml"),
             ("home_stories: 0", "home_stories"),
         ],
     )
@@ -139,6 +171,11 @@ class TestFiles:
 def test_private_hosts_that_the_operator_names_may_be_fetched(url: str, allowed: str | None) -> None:
     config = allow_private_hosts(SiteConfig(allow_hosts=("intranet:80",)), [source(url)])
     assert config.allow_hosts == (("intranet:80", allowed) if allowed else ("intranet:80",))
+
+
+def test_a_host_that_is_reached_elsewhere_is_not_reached_at_itself() -> None:
+    config = SiteConfig(allow_hosts=("127.0.0.1:8765=127.0.0.1:4711",))
+    assert allow_private_hosts(config, [source("http://127.0.0.1:8765/feed")]) == config
 
 
 class TestConsole:

@@ -43,8 +43,8 @@ from wirepress.site.views import (
     SearchShardView,
     SearchView,
     SignedInView,
+    SitemapDayView,
     SitemapIndexView,
-    SitemapMonthView,
     SourcesView,
     StoryView,
     TopicsView,
@@ -248,6 +248,7 @@ def view_of(page, frame, cards):
     days = sorted({card.published_at.date().isoformat() for card in cards})
     chosen = tuple(card for card in cards if page.name in card.topics)
     month = tuple(card for card in cards if f"{card.published_at:%Y-%m}" == page.name)
+    of_day = tuple(card for card in cards if f"{card.published_at:%Y-%m-%d}" == page.name)
     topic = next((topic for topic in frame.config.topics if topic.slug == page.name), None)
     makers = {
         PageKind.HOME: lambda: HomeView(frame, cards),
@@ -265,8 +266,8 @@ def view_of(page, frame, cards):
         PageKind.FEED_ATOM: lambda: FeedView(frame, cards),
         PageKind.FEED_JSON: lambda: FeedView(frame, cards),
         PageKind.TOPIC_FEED: lambda: FeedView(frame, chosen, topic),
-        PageKind.SITEMAP_INDEX: lambda: SitemapIndexView(frame, ("2026-11",)),
-        PageKind.SITEMAP_MONTH: lambda: SitemapMonthView(frame, page.name, month),
+        PageKind.SITEMAP_INDEX: lambda: SitemapIndexView(frame, tuple(days)),
+        PageKind.SITEMAP_DAY: lambda: SitemapDayView(frame, page.name, of_day),
         PageKind.SEARCH: lambda: SearchView(frame),
         PageKind.SEARCH_SHARD: lambda: SearchShardView(frame, page.name, month),
         PageKind.SEARCH_MANIFEST: lambda: SearchManifestView(("2026-11",)),

@@ -33,7 +33,7 @@ KEPT = {
     "search/manifest.json",
     "signed-in/index.html",
     "sitemap.xml",
-    "sitemaps/2026-11.xml",
+    "sitemaps/2026-11-12.xml",
     "sources/index.html",
     "topics/harbour-sea/feed.xml",
     "topics/harbour-sea/index.html",

@@ -4,6 +4,7 @@ import random
 import pytest
 from lxml import etree
 
+from wirepress.site.documents import read_search_shard, without_stories
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.render import render
 from wirepress.site.views import (
@@ -16,8 +17,8 @@ from wirepress.site.views import (
     NotFoundView,
     SearchManifestView,
     SearchShardView,
+    SitemapDayView,
     SitemapIndexView,
-    SitemapMonthView,
     SourcesView,
     TopicsView,
     TopicView,
@@ -44,7 +45,7 @@ def test_the_order_in_which_cards_arrive_never_shows(build, frame):
         (Page(PageKind.FEED_JSON), FeedView),
         (Page(PageKind.DAY, "2026-11-11"), lambda frame, cards: DayView(frame, "2026-11-11", cards)),
         (Page(PageKind.TOPIC, "x"), lambda frame, cards: TopicView(frame, frame.config.topics[0], cards)),
-        (Page(PageKind.SITEMAP_MONTH, "m"), lambda frame, cards: SitemapMonthView(frame, "m", cards)),
+        (Page(PageKind.SITEMAP_DAY, "m"), lambda frame, cards: SitemapDayView(frame, "m", cards)),
         (Page(PageKind.SEARCH_SHARD, "m"), lambda frame, cards: SearchShardView(frame, "m", cards)),
     ):
         assert render(page, view(frame, tuple(cards))) == render(page, view(frame, tuple(shuffled)))
@@ -276,18 +277,18 @@ def test_a_json_feed_has_what_the_format_asks_for(build, frame):
 
 def test_sitemaps_name_full_addresses(build, frame):
     index = etree.fromstring(
-        render(Page(PageKind.SITEMAP_INDEX), SitemapIndexView(frame, ("2026-10", "2026-11")))
+        render(Page(PageKind.SITEMAP_INDEX), SitemapIndexView(frame, ("2026-10-31", "2026-11-11")))
     )
     assert index.xpath("s:sitemap/s:loc/text()", namespaces=SITEMAP) == [
-        "https://quay.example/sitemaps/2026-11.xml",
-        "https://quay.example/sitemaps/2026-10.xml",
+        "https://quay.example/sitemaps/2026-11-11.xml",
+        "https://quay.example/sitemaps/2026-10-31.xml",
     ]
-    view = SitemapMonthView(frame, "2026-11", (build.card(1),))
-    month = etree.fromstring(render(Page(PageKind.SITEMAP_MONTH, "2026-11"), view))
-    assert month.xpath("s:url/s:loc/text()", namespaces=SITEMAP) == [
+    view = SitemapDayView(frame, "2026-11-11", (build.card(1),))
+    day = etree.fromstring(render(Page(PageKind.SITEMAP_DAY, "2026-11-11"), view))
+    assert day.xpath("s:url/s:loc/text()", namespaces=SITEMAP) == [
         "https://quay.example/2026/11/11/ferry-returns-1/"
     ]
-    assert month.xpath("s:url/s:lastmod/text()", namespaces=SITEMAP) == ["2026-11-11T12:30:00Z"]
+    assert day.xpath("s:url/s:lastmod/text()", namespaces=SITEMAP) == ["2026-11-11T12:30:00Z"]
 
 
 def test_the_search_index_has_what_the_page_shows(build, frame):
@@ -305,6 +306,24 @@ def test_the_search_index_has_what_the_page_shows(build, frame):
     ]
     manifest = render(Page(PageKind.SEARCH_MANIFEST), SearchManifestView(("2026-10", "2026-11", "2026-10")))
     assert json.loads(manifest) == {"version": 1, "months": ["2026-11", "2026-10"]}
+
+
+def test_a_shard_of_changed_days_beside_those_that_stand_is_the_whole_one(build, frame):
+    page = Page(PageKind.SEARCH_SHARD, "2026-11")
+    at_noon = build.card(2)  # the same day as the next, later than it
+    cards = (build.card(1), at_noon, build.card(12, published_at=at_noon.published_at.replace(hour=1)))
+    before = render(page, SearchShardView(frame, "2026-11", (*cards, build.card(3), build.card(4))))
+    edited = build.card(3, headline="A new headline")
+
+    kept = without_stories(read_search_shard(before), days={"2026-11-13"}, paths={build.card(4).path})
+    merged = render(page, SearchShardView(frame, "2026-11", (edited,), kept))
+
+    assert merged == render(page, SearchShardView(frame, "2026-11", (*cards, edited)))
+
+
+@pytest.mark.parametrize("body", [None, b"", b"{", b"[]", b"null", b'{"version":0,"stories":[]}'])
+def test_a_shard_of_another_making_is_not_built_upon(body):
+    assert read_search_shard(body) is None
 
 
 def test_sign_in_can_be_switched_off():

@@ -15,7 +15,7 @@ LISTS = {
     PageKind.FEED_JSON,
     PageKind.TOPIC_FEED,
     PageKind.SITEMAP_INDEX,
-    PageKind.SITEMAP_MONTH,
+    PageKind.SITEMAP_DAY,
     PageKind.SEARCH_SHARD,
     PageKind.SEARCH_MANIFEST,
 }
@@ -52,9 +52,9 @@ LISTS = {
         ),
         (Page(PageKind.FEED_JSON), "feed.json", "/feed.json", "application/feed+json"),
         (
-            Page(PageKind.SITEMAP_MONTH, "2026-11"),
-            "sitemaps/2026-11.xml",
-            "/sitemaps/2026-11.xml",
+            Page(PageKind.SITEMAP_DAY, "2026-11-11"),
+            "sitemaps/2026-11-11.xml",
+            "/sitemaps/2026-11-11.xml",
             "application/xml; charset=utf-8",
         ),
         (
@@ -113,7 +113,7 @@ def test_a_new_story_touches_its_page_and_the_lists_that_show_it(build):
         "front.json",
         "feed.xml",
         "feed.json",
-        "sitemaps/2026-11.xml",
+        "sitemaps/2026-11-11.xml",
         "sitemap.xml",
         "search/2026-11.json",
         "search/manifest.json",
@@ -134,7 +134,7 @@ def test_a_story_that_moved_leaves_a_redirect_and_both_its_days(build):
     assert {page.name for page in pages if page.kind is PageKind.DAY} == {"2026-11-11", "2026-10-01"}
     assert {page.name for page in pages if page.kind is PageKind.TOPIC} == {"x", "politics"}
     assert {page.name for page in pages if page.kind is PageKind.SEARCH_SHARD} == {"2026-10", "2026-11"}
-    assert {page.name for page in pages if page.kind is PageKind.SITEMAP_MONTH} == {"2026-10", "2026-11"}
+    assert {page.name for page in pages if page.kind is PageKind.SITEMAP_DAY} == {"2026-11-11", "2026-10-01"}
 
 
 def test_a_story_that_is_gone_leaves_a_redirect(build):
@@ -184,7 +184,7 @@ def test_what_is_linked_to_is_written_before_what_links(build):
         PageKind.STORY
     )
     assert kinds.index(PageKind.SEARCH_SHARD) < kinds.index(PageKind.SEARCH_MANIFEST)
-    assert kinds.index(PageKind.SITEMAP_MONTH) < kinds.index(PageKind.SITEMAP_INDEX)
+    assert kinds.index(PageKind.SITEMAP_DAY) < kinds.index(PageKind.SITEMAP_INDEX)
 
 
 def test_the_sites_own_pages_cover_every_kind_that_no_story_owns():
@@ -194,7 +194,7 @@ def test_the_sites_own_pages_cover_every_kind_that_no_story_owns():
         PageKind.DAY,
         PageKind.TOPIC,
         PageKind.TOPIC_FEED,
-        PageKind.SITEMAP_MONTH,
+        PageKind.SITEMAP_DAY,
         PageKind.SEARCH_SHARD,
     }
     assert {page.kind for page in site_pages()} == set(PageKind) - owned_by_stories

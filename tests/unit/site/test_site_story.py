@@ -78,6 +78,14 @@ def test_copies_name_the_source_whose_text_they_repeat(build):
     assert page.count("not quoted") == 1
 
 
+def test_a_source_without_a_title_is_still_a_link_with_a_name(build):
+    page = story(build, build.report(sources=(build.source("a", title=""),)))
+    assert re.search(r'<a href="https://[^"]+" rel="noopener external">Article by Outlet A</a>', page)
+    assert "headline" not in json_ld(page)["isBasedOn"][0]
+    note = story(build, build.report(sources=(build.source("a", title=""),), is_note=True))
+    assert "<bdi></bdi>" not in page + note
+
+
 def test_only_web_addresses_are_linked(build):
     bad = build.source("a", url="javascript:alert(1)")
     page = story(build, build.report(sources=(bad,), image_url="javascript:alert(2)"))

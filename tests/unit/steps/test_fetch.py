@@ -358,3 +358,32 @@ def test_pages_of_a_source_that_was_removed_are_not_fetched(left: tuple[Source, 
 
     assert len(desk.http.requests) == asked
     assert desk.documents == []
+
+
+def test_a_source_that_comes_back_brings_the_pages_that_were_waiting_when_it_was_removed() -> None:
+    desk = Desk()
+    fair = FEED.replace("</channel>", "<item><title>Fair</title><guid>f</guid>"
+                        "<link>https://herald.example/fair.html</link></item></channel>")  # fmt: skip
+    desk.http.serve(FEED_URL, fair, "application/rss+xml")
+    desk.http.serve(PAGE_URL, f"<html><body>{FULL_TEXT}</body></html>")
+    desk.poll()
+    fetched, waiting = sorted(desk.pages, key=lambda page: page.url == "https://herald.example/fair.html")
+    desk.step.run(fetched, last_try=False)
+    desk.archive.put_sources([])
+    assert desk.step.run(waiting, last_try=False) == {"pages_skipped": 1}
+    assert desk.step.run(waiting, last_try=False) == {"pages_skipped": 1}
+
+    desk.archive.put_sources([desk.source])
+    assert desk.poll() == {"sources_fetched": 1, "entries_new": 1}  # though the feed is the same as before
+
+    assert [page.url for page in desk.pages[2:]] == [waiting.url]
+    assert desk.poll() == {"sources_unchanged": 1}
+
+
+def test_pages_of_an_older_release_and_of_unknown_sources_are_skipped_as_ever() -> None:
+    desk = Desk()
+    desk.archive.put_sources([])
+
+    assert desk.step.run(FetchPage(source_id="x", url=PAGE_URL), last_try=False) == {"pages_skipped": 1}
+
+    assert desk.states.get(["x"]) == {}

@@ -194,3 +194,52 @@ def test_a_passing_trouble_leaves_the_written_report_in_place(costly, summarizer
     summarizer.trouble = None
     costly.summarize()
     assert summarizer.asked == 3
+
+
+class CountingSummarizer(ExtractiveSummarizer):
+    """Counts how often a report was written."""
+
+    def __init__(self):
+        super().__init__(max_share=1.0)
+        self.written = 0
+
+    def summarize(self, articles, *, now):
+        self.written += 1
+        return super().summarize(articles, now=now)
+
+
+def test_a_message_for_each_article_of_a_burst_writes_one_report():
+    summarizer = CountingSummarizer()
+    desk = NewsroomDesk(summarizer)
+    desk.add(article("a"), other("b", 5), other("c", 9))
+    before, messages = desk.card, len(desk.outbox.messages)
+
+    desk.summarize()
+    desk.summarize()
+
+    assert (summarizer.written, desk.card) == (1, before)
+    # Each has it rendered all the same: the first may have ended between card and message.
+    assert len(desk.outbox.messages) == messages + 2
+    desk.add(article("a", TEXT.replace("12 million", "14 million")))
+    desk.add(article("a"))
+    assert (summarizer.written, desk.card.report_key) == (2, before.report_key)
+
+
+def test_kept_reports_are_limited():
+    summarizer = CountingSummarizer()
+    desk = NewsroomDesk(summarizer)
+    for number in range(101):
+        desk.add(article("a", f"{TEXT} {number}"))
+    desk.add(article("a", f"{TEXT} 100"))
+    desk.add(article("a", f"{TEXT} 0"))
+    assert summarizer.written == 102
+
+
+def test_outlets_are_counted_by_the_names_that_readers_see(extractive):
+    uploads = {"source_id": "uploads", "outlet": "The Herald"}
+    second = other("b", 5).model_copy(update=uploads | {"outlet": "The Courier"})
+    third = other("c", 9, "Anglers of the lock say that nobody asked them about the bridge at all.")
+    extractive.add(article("a", **uploads), second, third.model_copy(update={"outlet": "The Herald"}))
+
+    assert {source.outlet for source in extractive.report.sources} == {"The Herald", "The Courier"}
+    assert (extractive.card.outlets, extractive.card.independent_outlets) == (2, 2)

@@ -58,12 +58,12 @@ class AddressPolicy:
 
     `allow_hosts` are `host:port` strings: they match a URL's host and port spelled so, or the
     address and port that a name resolves to. `host:port=other:port` connects to the other one for
-    URLs of the first, as curl's `--connect-to` does.
+    URLs of the first, spelled so, as curl's `--connect-to` does; to the first itself it lets nobody.
     """
 
     def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
         entries = [entry.partition("=") for entry in allow_hosts]
-        self._allowed = frozenset(_canonical(named) for named, _, _ in entries)
+        self._allowed = frozenset(_canonical(named) for named, equals, _ in entries if not equals)
         self._elsewhere = {_canonical(named): _canonical(other) for named, equals, other in entries if equals}
 
     def resolve(self, host: str, port: int, *, seconds: float = _LOOKUP_SECONDS) -> list[Endpoint]:
@@ -73,7 +73,7 @@ class AddressPolicy:
         when the name does not resolve within `seconds` (five at most).
         """
         name = f"{_bare(host)}:{port}"
-        named = name in self._allowed
+        named = name in self._allowed or name in self._elsewhere
         if name in self._elsewhere:
             host, _, digits = self._elsewhere[name].rpartition(":")
             port = int(digits)

@@ -77,9 +77,10 @@ class DynamoCards:
         )
         return [_read(item) for item in items]
 
-    def by_month(self, month: str) -> list[StoryCard]:
-        """The stories first published in a month (`2026-11`), newest first."""
-        return [_read(item) for item in self._table.query(f"MONTH#{month}", newest_first=True)]
+    def by_month(self, month: str, *, limit: int | None = None) -> list[StoryCard]:
+        """The stories first published in a month (`2026-11`), newest first, all or at most `limit`."""
+        items = self._table.query(f"MONTH#{month}", limit=limit, newest_first=True)
+        return [_read(item) for item in items]
 
     def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
         """Stories of a topic, newest first; with `before`, only those that are older than it."""

@@ -251,9 +251,9 @@ class MemoryCards:
         """The stories first published on a day, newest first."""
         return [card for card in self._listed() if _day(card) == day]
 
-    def by_month(self, month: str) -> list[StoryCard]:
-        """The stories first published in a month (`2026-11`), newest first."""
-        return [card for card in self._listed() if _day(card)[:7] == month]
+    def by_month(self, month: str, *, limit: int | None = None) -> list[StoryCard]:
+        """The stories first published in a month (`2026-11`), newest first, all or at most `limit`."""
+        return [card for card in self._listed() if _day(card)[:7] == month][:limit]
 
     def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
         """Stories of a topic, newest first; with `before`, only those that are older than it."""
@@ -306,6 +306,11 @@ class MemorySiteBucket:
         """What stands at a key (no leading slash), without its body."""
         found = self.objects.get(key)
         return SiteObject(token=f'"{_digest(found.body)}"', digest=_digest(found.body)) if found else None
+
+    def get(self, key: str) -> bytes | None:
+        """The body of what stands at a key."""
+        found = self.objects.get(key)
+        return found.body if found else None
 
     def put(
         self, key: str, body: bytes, *, content_type: str, cache_control: str, expected: SiteObject | None

@@ -29,6 +29,11 @@ class S3SiteBucket:
             return None
         return SiteObject(token=answer["ETag"], digest=answer.get("Metadata", {}).get(DIGEST, ""))
 
+    def get(self, key: str) -> bytes | None:
+        """The body of what stands at a key."""
+        found = self._bucket.read(key)
+        return found[1] if found else None
+
     def put(
         self, key: str, body: bytes, *, content_type: str, cache_control: str, expected: SiteObject | None
     ) -> None:

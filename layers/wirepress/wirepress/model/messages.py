@@ -39,6 +39,8 @@ class FetchPage(Record):
     """Since when it has been put off."""
     waiting_because: str | None = None
     """Why it was put off last."""
+    entry_keys: tuple[str, ...] = ()
+    """Under which the source has seen the entry: forgotten when the page is not fetched after all."""
 
 
 class FeedPushed(Record):

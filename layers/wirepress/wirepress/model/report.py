@@ -52,7 +52,10 @@ class TimelineEntry(Record):
 
 
 class SourceReference(Record):
-    """An article that the report draws on, or that reports the same; `copy_of` names a wire original."""
+    """An article that the report draws on, or that reports the same; `copy_of` names a wire original.
+
+    `title` is empty where the article has none that may be shown.
+    """
 
     article_id: str
     outlet: str

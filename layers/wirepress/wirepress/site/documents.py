@@ -1,7 +1,7 @@
 """The pages that are JSON: feed, search shards, manifest, sign-in, and a story's JSON-LD."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from wirepress.model import StoryCard, Topic
@@ -11,6 +11,8 @@ from wirepress.site.views import AuthView, FeedView, Frame, SearchManifestView, 
 
 FEED_ENTRIES = 50
 """A feed holds the newest stories, up to so many."""
+SHARD_VERSION = 1
+"""To be raised when a shard's stories hold something else: shards of another version are made anew."""
 
 _MODEL_WRITTEN = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
@@ -121,7 +123,7 @@ def _feed_item(frame: Frame, card: StoryCard) -> dict[str, object]:
 
 def search_shard(view: SearchShardView) -> dict[str, object]:
     """What the search page needs to find a month's stories, newest first."""
-    stories = [
+    stories: list[Mapping[str, object]] = [
         {
             "path": card.path,
             "title": card.headline,
@@ -132,7 +134,27 @@ def search_shard(view: SearchShardView) -> dict[str, object]:
         }
         for card in newest_first(view.cards)
     ]
-    return {"version": 1, "month": view.month, "stories": stories}
+    # Both are in order, and no day is in both.
+    listed = sorted([*stories, *view.kept], key=lambda story: str(story["date"]), reverse=True)
+    return {"version": SHARD_VERSION, "month": view.month, "stories": listed}
+
+
+def read_search_shard(body: bytes | None) -> tuple[Mapping[str, object], ...] | None:
+    """The stories of a shard that was written before; `None` for what this version did not write."""
+    try:
+        document = json.loads(body or b"")
+    except ValueError:
+        return None
+    if not isinstance(document, dict) or document.get("version") != SHARD_VERSION:
+        return None
+    return tuple(document["stories"])
+
+
+def without_stories(
+    stories: Iterable[Mapping[str, object]], *, days: Container[str], paths: Container[str]
+) -> tuple[Mapping[str, object], ...]:
+    """A shard's stories but those of certain days (ISO dates) and those at certain paths."""
+    return tuple(one for one in stories if not (one["date"] in days or one["path"] in paths))
 
 
 def search_manifest(view: SearchManifestView) -> dict[str, object]:
@@ -186,10 +208,9 @@ def news_article(view: StoryView) -> object:
 
 
 def _based_on(title: str, outlet: str, url: str | None) -> dict[str, object]:
-    work: dict[str, object] = {
-        "@type": "NewsArticle",
-        "headline": title,
-        "publisher": {"@type": "Organization", "name": outlet},
-    }
+    work: dict[str, object] = {"@type": "NewsArticle"}
+    if title:
+        work["headline"] = title
+    work["publisher"] = {"@type": "Organization", "name": outlet}
     link = web_link(url)
     return work | {"url": link} if link else work

@@ -1,7 +1,7 @@
 """The pages of the site: what there is, where it stands, how long it may be kept.
 
 A page is a kind and a name. The name is the story's path (`/2026/11/23/slug-id/`) for STORY and
-REDIRECT, the day (`2026-11-23`) for DAY, the month (`2026-11`) for SITEMAP_MONTH and SEARCH_SHARD,
+REDIRECT, the day (`2026-11-23`) for DAY and SITEMAP_DAY, the month (`2026-11`) for SEARCH_SHARD,
 the slug for TOPIC and TOPIC_FEED, the file's hashed name for ASSET, and empty for all others.
 """
 
@@ -24,7 +24,7 @@ class PageKind(StrEnum):
     FEED_JSON = "feed-json"
     TOPIC_FEED = "topic-feed"
     SITEMAP_INDEX = "sitemap-index"
-    SITEMAP_MONTH = "sitemap-month"
+    SITEMAP_DAY = "sitemap-day"
     SEARCH = "search"
     SEARCH_SHARD = "search-shard"
     SEARCH_MANIFEST = "search-manifest"
@@ -50,7 +50,7 @@ _KEYS = {
     PageKind.FEED_JSON: "feed.json",
     PageKind.TOPIC_FEED: "topics/{name}/feed.xml",
     PageKind.SITEMAP_INDEX: "sitemap.xml",
-    PageKind.SITEMAP_MONTH: "sitemaps/{name}.xml",
+    PageKind.SITEMAP_DAY: "sitemaps/{name}.xml",
     PageKind.SEARCH: "search/index.html",
     PageKind.SEARCH_SHARD: "search/{name}.json",
     PageKind.SEARCH_MANIFEST: "search/manifest.json",

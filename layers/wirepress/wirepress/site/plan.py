@@ -113,11 +113,11 @@ def _topic_pages(slugs: Iterable[str]) -> list[Page]:
 
 
 def _indexes(change: Change) -> list[Page]:
-    months = [f"{card.published_at:%Y-%m}" for card in change.cards]
+    days = [card.published_at.date().isoformat() for card in change.cards]
     return [
-        *(Page(PageKind.SITEMAP_MONTH, month) for month in months),
+        *(Page(PageKind.SITEMAP_DAY, day) for day in days),
         Page(PageKind.SITEMAP_INDEX),
-        *(Page(PageKind.SEARCH_SHARD, month) for month in months),
+        *(Page(PageKind.SEARCH_SHARD, day[:7]) for day in days),
         Page(PageKind.SEARCH_MANIFEST),
     ]
 

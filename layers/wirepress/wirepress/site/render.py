@@ -37,8 +37,8 @@ from wirepress.site.views import (
     SearchShardView,
     SearchView,
     SignedInView,
+    SitemapDayView,
     SitemapIndexView,
-    SitemapMonthView,
     SourcesView,
     StoryView,
     TopicsView,
@@ -146,13 +146,13 @@ def _(view: FeedView, page: Page) -> bytes:
 
 @_render.register
 def _(view: SitemapIndexView, page: Page) -> bytes:
-    months = sorted(set(view.months), reverse=True)
-    return render_template("sitemap_index.xml", page, view.frame, {"months": months})
+    days = sorted(set(view.days), reverse=True)
+    return render_template("sitemap_index.xml", page, view.frame, {"days": days})
 
 
 @_render.register
-def _(view: SitemapMonthView, page: Page) -> bytes:
-    return render_template("sitemap_month.xml", page, view.frame, {"cards": newest_first(view.cards)})
+def _(view: SitemapDayView, page: Page) -> bytes:
+    return render_template("sitemap_day.xml", page, view.frame, {"cards": newest_first(view.cards)})
 
 
 @_render.register

@@ -122,18 +122,18 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapIndexView:
-    """The months (`2026-11`) that have stories."""
+    """The days (`2026-11-23`) that have stories, newest first."""
 
     frame: Frame
-    months: tuple[str, ...]
+    days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapMonthView:
-    """The stories first published in `month`."""
+class SitemapDayView:
+    """The stories first published on `day`."""
 
     frame: Frame
-    month: str
+    day: str
     cards: tuple[StoryCard, ...]
 
 
@@ -146,11 +146,12 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class SearchShardView:
-    """The searchable part of the stories first published in `month`."""
+    """The searchable part of the stories first published in `month`; `kept` as it stands already."""
 
     frame: Frame
     month: str
     cards: tuple[StoryCard, ...]
+    kept: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ View = (
     | TopicsView
     | FeedView
     | SitemapIndexView
-    | SitemapMonthView
+    | SitemapDayView
     | SearchView
     | SearchShardView
     | SearchManifestView

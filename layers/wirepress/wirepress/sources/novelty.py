@@ -22,6 +22,8 @@ MAX_NEW_ENTRIES: Final = 300
 """Entries taken per fetch: the newest first, changed ones last, what is left at the next fetch."""
 MAX_UPDATES: Final = 24
 """Updates taken per entry, as in lemon24/reader: some feeds change at every fetch."""
+FORGOTTEN: Final = ""
+"""The mark of an entry that was seen, but whose page was not fetched since its source was removed."""
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 _SHORT: Final = 8
 
@@ -85,6 +87,7 @@ def decide_new_entries(entries: Entries, seen: Mapping[str, str]) -> Decision:
 
     `seen` holds, for the keys known, what `marks` said at the time.
     """
+    seen = {key: mark for key, mark in seen.items() if mark != FORGOTTEN}
     new: list[Novelty] = []
     updated: list[Novelty] = []
     marks: dict[str, str] = {}

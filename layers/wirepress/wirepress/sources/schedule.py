@@ -229,6 +229,14 @@ def _after_not_modified(
     }
 
 
+def without_validators(state: SourceState | None) -> SourceState | None:
+    """The state of a source that is to be read in full next time; `None` where it is so anyway."""
+    if state is None or not (state.etag or state.last_modified or state.body_digest):
+        return None
+    nothing = {"etag": None, "last_modified": None, "validated_url": None, "body_digest": None}
+    return state.model_copy(update={"version": state.version + 1, **nothing})
+
+
 def _validators_again(outcome: NotModified) -> dict[str, object]:
     """The validators of today, where an unchanged feed came with some: servers may change only those."""
     if not {"etag", "last-modified"} & outcome.headers.keys():

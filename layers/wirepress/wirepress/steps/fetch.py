@@ -79,7 +79,7 @@ class Fetch:
                 return {"messages_put_off": 1}
         if isinstance(message, FetchPage):
             if self._source_of(message.source_id) is None:
-                return {"pages_skipped": 1}
+                return self._pages.skip(message)
             return self._pages.fetch(message, last_try=last_try)
         return self.subscribing.run(message, self._pages.queue) if self.subscribing else {"pushes_skipped": 1}
 
@@ -157,7 +157,7 @@ class Fetch:
         entries = tell_apart(feed)
         decision = decide_new_entries(entries, self.states.seen(source.id, entries.keys))
         news = decision.news
-        self._pages.queue(source, feed, [novelty.entry for novelty in news], now)
+        self._pages.queue(source, feed, news, now)
         # Only once the entries are on their way: a crash in between sends them again, and loses none.
         self.states.mark_seen(source.id, decision.marks, now=now)
         if self.subscribing and source.kind is SourceKind.FEED:

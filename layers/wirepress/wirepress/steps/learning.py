@@ -25,14 +25,24 @@ def learn(
     Nothing is stored where it says `None`. The page that lists the sources is rendered when the
     source fares otherwise than before.
     """
+    before, after = change_state(source.id, change, states=states)
+    if after is not None and source_health(source, before) != source_health(source, after):
+        outbox.send([RenderSite()])
+
+
+def change_state(
+    source_id: str,
+    change: Callable[[SourceState | None], SourceState | None],
+    *,
+    states: SourceStates,
+) -> tuple[SourceState | None, SourceState | None]:
+    """Store what `change` makes of a state; gives that before it and what was stored, if anything was."""
     for _ in range(_TRIES):
-        before = states.get([source.id]).get(source.id)
+        before = states.get([source_id]).get(source_id)
         after = change(before)
         if after is None:
-            return
+            return before, None
         with suppress(ConflictError):
             states.put(after)
-            if source_health(source, before) != source_health(source, after):
-                outbox.send([RenderSite()])
-            return
-    raise ConflictError(f"the state of source {source.id} is written by too many at a time; try again")
+            return before, after
+    raise ConflictError(f"the state of source {source_id} is written by too many at a time; try again")

@@ -13,6 +13,7 @@ from wirepress.model.messages import FetchPage
 from wirepress.ports import Clock, Inbox, Outbox, SourceStates, Turns
 from wirepress.sources.dates import parse_date
 from wirepress.sources.entries import Feed, FeedEntry
+from wirepress.sources.novelty import FORGOTTEN, Novelty
 from wirepress.sources.politeness import (
     FETCHED,
     SHORT_WAIT,
@@ -21,7 +22,9 @@ from wirepress.sources.politeness import (
     page_waits_until,
     sent_for,
 )
+from wirepress.sources.schedule import without_validators
 from wirepress.sources.urls import short_digest
+from wirepress.steps.learning import change_state
 from wirepress.steps.robots import AllowedHttp
 
 MAX_PAGE_BYTES: Final = 20_000_000
@@ -44,13 +47,17 @@ class Pages:
     turns: Turns | None = None
     """Without them, pages are queued for at once."""
 
-    def queue(self, source: Source, feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> None:
-        """Queue the entries' pages; an entry without a page of its own is all there is of it."""
+    def queue(self, source: Source, feed: Feed, news: Sequence[Novelty], now: datetime) -> None:
+        """Queue the pages of entries; an entry without a page of its own is all there is of it."""
         pages = []
-        for entry in entries:
+        for novelty in news:
+            entry, keys = novelty.entry, tuple(novelty.marks)
             hints, outlet = _hints(source, feed, entry), source.title or feed.title or None
             if entry.url and entry.url_is_own:
-                pages.append(FetchPage(source_id=source.id, outlet=outlet, url=entry.url, hints=hints))
+                page = FetchPage(
+                    source_id=source.id, outlet=outlet, url=entry.url, hints=hints, entry_keys=keys
+                )
+                pages.append(page)
             else:
                 self._keep_entry(source.id, outlet, None, hints, now)
         if self.turns:
@@ -85,6 +92,14 @@ class Pages:
         self.inbox.put_document(document, response.body)
         self.states.mark_seen(message.source_id, {key: FETCHED}, now=now)
         return {"pages_fetched": 1}
+
+    def skip(self, message: FetchPage) -> dict[str, int]:
+        """Leave a page whose source was removed: should that come back, the entry is new again."""
+        now = self.clock.now()
+        self.states.mark_seen(message.source_id, dict.fromkeys(message.entry_keys, FORGOTTEN), now=now)
+        # Only now: whoever reads the whole feed again must find the entry forgotten.
+        change_state(message.source_id, without_validators, states=self.states)
+        return {"pages_skipped": 1}
 
     def _without_page(
         self, message: FetchPage, error: FetchError, mark: str | None, *, last_try: bool

@@ -20,7 +20,7 @@ from wirepress.ports import SiteBucket, SiteObject
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.plan import Change, plan, site_pages
 from wirepress.site.render import render
-from wirepress.steps.site_reader import Newsroom, SiteAddress, SiteReader
+from wirepress.steps.site_reader import Changed, Newsroom, SiteAddress, SiteReader
 from wirepress.stories.related import MAX_NEIGHBOURS, neighbours
 
 _TRIES: Final = 6
@@ -28,10 +28,12 @@ _TRIES: Final = 6
 
 @dataclass(slots=True)
 class _Plan:
-    """Pages to write, each once, and whose permanent address each path is."""
+    """Pages to write, each once, whose permanent address each path is, and what changed in which lists."""
 
     pages: dict[str, Page] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    days: set[str] = field(default_factory=set)
+    paths: set[str] = field(default_factory=set)
 
     def add(self, pages: Iterable[Page]) -> None:
         for page in pages:
@@ -89,6 +91,8 @@ class Render:
         related = self._related(todo, story_id, is_gone=card is not None and card.hidden)
         for before in _past_states(card):
             todo.addresses[before.path] = story_id
+            todo.paths.add(before.path)
+            todo.days.add(before.published_at.date().isoformat())
             change = Change(
                 before=before,
                 after=card if card and not card.hidden else None,
@@ -113,7 +117,8 @@ class Render:
     def _write(self, pages: Sequence[Page], todo: _Plan) -> tuple[list[Page], list[Page]]:
         """One attempt: the pages that were written, and those that others wrote meanwhile."""
         standing = {page.key: self.site.head(page.key) for page in pages}
-        reader = SiteReader(self.newsroom, self.address, todo.addresses)
+        changed = Changed(days=todo.days, paths=todo.paths)
+        reader = SiteReader(self.newsroom, self.address, todo.addresses, changed=changed, site=self.site)
         written: list[Page] = []
         contested: list[Page] = []
         for page in pages:

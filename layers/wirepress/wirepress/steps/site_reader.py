@@ -1,13 +1,14 @@
 """What the render step reads to fill a page: one view per kind of page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from wirepress.comments.markup import to_html
 from wirepress.model import RelatedStory, SiteConfig, StoryCard, StoryRules
-from wirepress.ports import Archive, Cards, Comments, SourceStates, StoryIndex
+from wirepress.ports import Archive, Cards, Comments, SiteBucket, SourceStates, StoryIndex
+from wirepress.site.documents import read_search_shard, without_stories
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.views import (
     AboutView,
@@ -26,8 +27,8 @@ from wirepress.site.views import (
     SearchShardView,
     SearchView,
     SignedInView,
+    SitemapDayView,
     SitemapIndexView,
-    SitemapMonthView,
     SourcesView,
     StoryView,
     TopicsView,
@@ -65,14 +66,31 @@ class Newsroom:
     states: SourceStates
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The days (ISO dates) in whose lists something may have changed, and the paths of those stories."""
+
+    days: Set[str]
+    paths: Set[str]
+
+
 class SiteReader:
     """Reads the state of the newsroom as it is now; what was read once is kept for other pages.
 
     Make a new one for each attempt to write: an old one would show a state that has passed.
-    `addresses` tells which article's permanent address a path is.
+    `addresses` tells which article's permanent address a path is; `changed` what of the search
+    shards is to be read, where `site` has the rest.
     """
 
-    def __init__(self, newsroom: Newsroom, address: SiteAddress, addresses: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        address: SiteAddress,
+        addresses: Mapping[str, str],
+        *,
+        changed: Changed,
+        site: SiteBucket,
+    ) -> None:
         self._archive = newsroom.archive
         self._index = newsroom.index
         self._cards = newsroom.cards
@@ -80,7 +98,9 @@ class SiteReader:
         self._states = newsroom.states
         self._address = address
         self._addresses = addresses
-        self._months: dict[str, tuple[StoryCard, ...]] = {}
+        self._changed = changed
+        self._site = site
+        self._days_read: dict[str, tuple[StoryCard, ...]] = {}
         self._topic_cards: dict[str, tuple[StoryCard, ...]] = {}
 
     def view(self, page: Page) -> View | None:
@@ -106,18 +126,20 @@ class SiteReader:
     def _month_names(self) -> tuple[str, ...]:
         return tuple(sorted({day[:7] for day in self._days}, reverse=True))
 
-    def _month(self, month: str) -> tuple[StoryCard, ...]:
-        if month not in self._months:
-            self._months[month] = tuple(self._cards.by_month(month))
-        return self._months[month]
+    def _of_day(self, day: str) -> tuple[StoryCard, ...]:
+        if day not in self._days_read:
+            self._days_read[day] = tuple(self._cards.by_day(day))
+        return self._days_read[day]
 
-    def _latest(self, count: int) -> tuple[StoryCard, ...]:
+    @cached_property
+    def _latest(self) -> tuple[StoryCard, ...]:
         found: list[StoryCard] = []
         for month in self._month_names:
-            found.extend(self._month(month))
-            if len(found) >= count:
+            left = FRONT_PAGE_CANDIDATES - len(found)
+            if left <= 0:
                 break
-        return tuple(found[:count])
+            found.extend(self._cards.by_month(month, limit=left))
+        return tuple(found)
 
     def _topic(self, slug: str) -> tuple[StoryCard, ...]:
         if slug not in self._topic_cards:
@@ -187,7 +209,7 @@ class SiteReader:
         )
 
     def _day(self, day: str) -> DayView | None:
-        cards = tuple(card for card in self._month(day[:7]) if card.published_at.date().isoformat() == day)
+        cards = self._of_day(day)
         if not cards:
             return None
         earlier = [other for other in self._days if other < day]
@@ -206,7 +228,7 @@ class SiteReader:
         return TopicView(self._frame, topic_of(slug, self.config), self._topic(slug))
 
     def _feed(self) -> FeedView:
-        cards = [card for card in self._latest(FRONT_PAGE_CANDIDATES) if not card.is_note]
+        cards = [card for card in self._latest if not card.is_note]
         return FeedView(self._frame, cards=tuple(cards[:FEED_LENGTH]))
 
     def _topic_feed(self, slug: str) -> FeedView | None:
@@ -218,13 +240,20 @@ class SiteReader:
     def _is_configured(self, slug: str) -> bool:
         return any(topic.slug == slug for topic in self.config.topics)
 
-    def _sitemap_month(self, month: str) -> SitemapMonthView | None:
-        cards = self._month(month)
-        return SitemapMonthView(self._frame, month, cards) if cards else None
+    def _sitemap_day(self, day: str) -> SitemapDayView | None:
+        cards = self._of_day(day)
+        return SitemapDayView(self._frame, day, cards) if cards else None
 
     def _search_shard(self, month: str) -> SearchShardView | None:
-        cards = self._month(month)
-        return SearchShardView(self._frame, month, cards) if cards else None
+        """The month's stories: those of days that changed as they are now, the others as they stand."""
+        standing = read_search_shard(self._site.get(Page(PageKind.SEARCH_SHARD, month).key))
+        days = [day for day in sorted(self._changed.days) if day.startswith(month)]
+        if standing is None:
+            cards = self._cards.by_month(month)
+        else:
+            cards = [card for day in days for card in self._of_day(day)]
+        kept = without_stories(standing or (), days=days, paths=self._changed.paths)
+        return SearchShardView(self._frame, month, tuple(cards), kept) if cards or kept else None
 
     def _auth(self) -> AuthView:
         base = self._address.auth_url
@@ -245,7 +274,7 @@ class SiteReader:
 
     def _front(self) -> HomeView:
         """What competes for the front page; a pinned story does, however old it is."""
-        cards = (*self._cards.pinned(), *self._latest(FRONT_PAGE_CANDIDATES))
+        cards = (*self._cards.pinned(), *self._latest)
         return HomeView(self._frame, cards=tuple({card.story_id: card for card in cards}.values()))
 
 
@@ -259,8 +288,8 @@ _READERS: Final[Mapping[PageKind, Callable[[SiteReader, str], View | None]]] = {
     PageKind.FEED_ATOM: lambda r, _: r._feed(),
     PageKind.FEED_JSON: lambda r, _: r._feed(),
     PageKind.TOPIC_FEED: lambda r, slug: r._topic_feed(slug),
-    PageKind.SITEMAP_INDEX: lambda r, _: SitemapIndexView(r._frame, months=r._month_names),
-    PageKind.SITEMAP_MONTH: lambda r, month: r._sitemap_month(month),
+    PageKind.SITEMAP_INDEX: lambda r, _: SitemapIndexView(r._frame, days=r._days),
+    PageKind.SITEMAP_DAY: lambda r, day: r._sitemap_day(day),
     PageKind.SEARCH: lambda r, _: SearchView(r._frame),
     PageKind.SEARCH_SHARD: lambda r, month: r._search_shard(month),
     PageKind.SEARCH_MANIFEST: lambda r, _: SearchManifestView(months=r._month_names),

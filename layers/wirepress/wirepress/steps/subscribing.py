@@ -27,7 +27,7 @@ from wirepress.ports import (
     Subscriptions,
     Tokens,
 )
-from wirepress.sources.entries import Feed, FeedEntry
+from wirepress.sources.entries import Feed
 from wirepress.sources.feeds import parse_feed
 from wirepress.sources.health import observed
 from wirepress.sources.novelty import Novelty, decide_new_entries, tell_apart
@@ -50,7 +50,7 @@ from wirepress.steps.hub import change_subscription
 from wirepress.steps.learning import learn
 from wirepress.steps.parsing import parsed
 
-PassOn = Callable[[Source, Feed, Sequence[FeedEntry], datetime], None]
+PassOn = Callable[[Source, Feed, Sequence[Novelty], datetime], None]
 """Queues the pages of a feed's entries."""
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -167,7 +167,7 @@ class Subscribing:
             trouble = f"has more than {MAX_ENTRIES_PER_HOUR:,} new entries an hour"
             self._note(message, lambda one: after_bad_push(one, trouble, now))
             return {"pushes_refused": 1}
-        pass_on(source, feed, [novelty.entry for novelty in news], now)
+        pass_on(source, feed, news, now)
         new_entries = sum(novelty.is_new for novelty in news)
         dates = [entry.published_at for entry in feed.entries]
 

@@ -1,8 +1,10 @@
 """Summarize: write a story's report, check it, and put the story on the site's lists."""
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from wirepress.errors import MessageError
 from wirepress.model import Article, Report, Story, StoryCard
@@ -12,6 +14,8 @@ from wirepress.stories.topics import story_topics
 from wirepress.summaries.publishing import better, is_due, up_to_date
 from wirepress.summaries.summarizer import Summarizer
 from wirepress.summaries.verification import without_unsupported
+
+_REPORTS_KEPT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Summarize:
     cards: Cards
     summarizer: Summarizer
     outbox: Outbox
+    _written: dict[str, Report] = field(default_factory=dict)
+    """What was written of which articles, newest last: each article of a burst sends a message."""
 
     def run(self, message: StoryChanged) -> dict[str, int]:
         """Bring a story's report and card up to date with its articles, and have it rendered."""
@@ -56,8 +62,24 @@ class Summarize:
         previous = self.archive.get_report(card.report_key) if card and self.summarizer.costly else None
         if previous and not is_due(previous, articles):
             return up_to_date(previous, articles)
+        return better(previous, self._write(story, articles, as_of), articles)
+
+    def _write(self, story: Story, articles: Sequence[Article], as_of: datetime) -> Report:
+        """A report as the summarizer writes it, but for what does not stand in the articles."""
+        if self.summarizer.costly:  # it keeps its answers itself, and may be asked again on purpose
+            return self._checked(story, articles, as_of)
+        key = hashlib.sha256(
+            b"\n".join([story.id.encode(), *(one.to_json() for one in articles)])
+        ).hexdigest()
+        report = self._written.pop(key, None) or self._checked(story, articles, as_of)
+        self._written[key] = report
+        if len(self._written) > _REPORTS_KEPT:
+            del self._written[next(iter(self._written))]
+        return report
+
+    def _checked(self, story: Story, articles: Sequence[Article], as_of: datetime) -> Report:
         written = self.summarizer.summarize(articles, now=as_of).model_copy(update={"story_id": story.id})
-        return better(previous, without_unsupported(written, articles), articles)
+        return without_unsupported(written, articles)
 
     def _retire(self, story: Story, previous: StoryCard | None) -> dict[str, int]:
         """A story whose articles all went to others leaves the lists; its address redirects."""
@@ -81,20 +103,15 @@ class Summarize:
             topics=story_topics(articles, self.archive.site_config()),
             published_at=story.members[0].published_at,
             updated_at=as_of,
-            outlets=len({article.source_id for article in articles}),
+            outlets=len({source.outlet for source in report.sources}),
             articles=len(articles),
             copies=sum(source.copy_of is not None for source in report.sources),
             image_url=report.image_url,
             is_note=report.is_note,
-            independent_outlets=_independent_outlets(articles, report),
+            independent_outlets=len({source.outlet for source in report.sources if source.copy_of is None}),
             note_outlet=report.sources[0].outlet if report.is_note and report.sources else None,
             note_url=report.sources[0].url if report.is_note and report.sources else None,
         )
-
-
-def _independent_outlets(articles: Sequence[Article], report: Report) -> int:
-    copies = {source.article_id for source in report.sources if source.copy_of is not None}
-    return len({article.source_id for article in articles if article.id not in copies})
 
 
 def _counts(report: Report, *, is_new: bool) -> dict[str, int]:

@@ -34,11 +34,12 @@ _OPENERS: Final = "\"'“‘«‹([„‚「『（【《〈¿¡"
 _TORN_CLOSERS: Final = re.compile(r"[”»)\]」』）】]+(?=[\s.,;:]|$)")
 _TORN_OPENERS: Final = re.compile(r"(?<=\s)[“„«‹(\[¿¡]+\s*$")
 _MISSED: Final = re.compile(
-    # First the character that both kinds begin with: what stands before is looked at only there.
-    r"[\s”»)\]\"](?:(?<=[\w%][.!?][”»)\]\"])[”»)\]\"]*\s+(?=[\"“«(]?[^\W\d_])|"
-    r"(?<=[^\W\d_]{4}[.!?]\s)\s*(?=\d+(?!\d|[.)]\s)))"
+    # First the mark that both kinds begin with: what stands before is looked at only there.
+    r"[.!?](?:(?<=[\w%].)[”»)\]\"]+\s+(?=[\"“«(]?[^\W\d_])|(?<=[^\W\d_]{4}.)\s+(?=\d+(?!\d|[.)]\s)))"
 )
-_SHORT_WORD: Final = re.compile(r"(?<=\s)([^\W\d_]{2,3})[.]\s+(?=\d+(?![\d.)])|[A-ZÀ-Þ][a-zà-ÿ])")
+_SHORT_WORD: Final = re.compile(
+    r"[.](?:(?<=\s[^\W\d_]{2}.)|(?<=\s[^\W\d_]{3}.))\s+(?=\d+(?![\d.)])|[A-ZÀ-Þ][a-zà-ÿ])"
+)
 """A short word that may be an abbreviation or the last word of a sentence: "no. The", "sie. 22"."""
 _LAST_TOKEN: Final = re.compile(
     r"(?:^|[\s(\[\"“„«’'])([^\s\"“„«’'()\[\]]+)\.[" + re.escape(_CLOSERS) + r"]*$"
@@ -161,12 +162,9 @@ def _sentences(paragraph: str, language: str) -> list[Span]:
 def _after_short_words(text: str, language: str) -> Iterator[int]:
     """Where a sentence ends with a function word that looks like an abbreviation to sentencex."""
     for match in _SHORT_WORD.finditer(text):
-        numbered = match[1] == "no" and text[match.end()].isdigit()
-        if (
-            match[1] in STOP_WORDS.get(language, ())
-            and match[1] not in _abbreviations(language)
-            and not numbered
-        ):
+        word = text[match.start() - 3 : match.start()].lstrip()
+        numbered = word == "no" and text[match.end()].isdigit()
+        if word in STOP_WORDS.get(language, ()) and word not in _abbreviations(language) and not numbered:
             yield match.end()
 
 

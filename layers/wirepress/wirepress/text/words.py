@@ -30,16 +30,28 @@ def base_language(language: str) -> str:
     return language.replace("_", "-").split("-", 1)[0].lower()
 
 
+_TYPOGRAPHIC: Final = (
+    ("’", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("…", " "),
+    ("\u00a0", " "),
+)
+"""Marks that stand in no word, or join its parts, each with the ASCII one that does the same."""
+_LOWER_CASE: Final = re.compile(r"[a-z]+")
+_LETTER_RUN: Final = re.compile(r"[^\W\d_]+")
+
+
 def tokenize(text: str, language: str = "en") -> list[str]:
     """Words of a text in order: case-folded, possessives and elisions cut, unspaced scripts in pairs.
 
     Function words are kept; `content_words` leaves them out. `language` is a BCP 47 tag.
     """
     # Folded as a whole, which costs less than word by word.
-    if text.isascii():
-        folded = text.lower()
-    else:
-        folded = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    text = _plain(text)
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
     words = _words(folded)
     if base_language(language) in _ELIDING:
         words = [word[2:] if word[1:2] == "'" else word for word in words]
@@ -50,6 +62,25 @@ def tokenize(text: str, language: str = "en") -> list[str]:
             for piece in (_pairs(word) if _UNSPACED.search(word) else [word.removesuffix("'s")])
         ]
     return [word.removesuffix("'s") for word in words] if "'s" in folded else words
+
+
+def _plain(text: str) -> str:
+    """A text without typographic marks: most texts then are in ASCII."""
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHIC:
+            text = text.replace(mark, plain)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def letter_runs(text: str) -> tuple[str, ...]:
+    """The runs of letters of a text, folded, in order. Remembered: several rules ask for a sentence's."""
+    if text.isascii():
+        return tuple(_LOWER_CASE.findall(text.lower()))
+    folded = text.casefold()
+    if len(folded) == len(text):  # no letter became two, so that all can be folded at once
+        return tuple(_LETTER_RUN.findall(folded))
+    return tuple(map(str.casefold, _LETTER_RUN.findall(text)))
 
 
 def _words(text: str) -> list[str]:
@@ -82,6 +113,7 @@ def content_words(text: str, language: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Length of a text in words; for scripts without spaces, half the number of characters."""
+    text = _plain(text)
     if text.isascii():
         return len(_words(text))
     unspaced = sum(len(run) for run in _UNSPACED.findall(text))
