@@ -20,17 +20,17 @@ _Pair: TypeAlias = tuple[str, str]
 _BlockKey: TypeAlias = tuple[int, int, int]
 _SPREAD_POWER: Final = 1.5
 """How much more a pair weighs that several articles carry."""
-_LENGTH_POWER: Final = 0.8
+_LENGTH_POWER: Final = 0.75
 _SAME_ARTICLE: Final = 0.1
-_MAX_OVERLAP: Final = 0.4
+_MAX_OVERLAP: Final = 0.43
 """Share of the shorter sentence's words from which it counts as said already."""
 _DOUBT: Final = 2
 """Words by which it counts as longer: three words of seven may be chance, seven of fifteen hardly."""
-_DECAY: Final = 0.1
+_DECAY: Final = 0.15
 """How fast a pair's weight falls with its place in the article."""
 _FLOOR: Final = 0.1
 """Down to what it falls."""
-_REPEATS: Final = 0.5
+_REPEATS: Final = 0.4
 """How much it counts that a pair comes back."""
 _FOCUS: Final = 2.0
 """How much closeness to the story's centroid counts beside what is new."""
