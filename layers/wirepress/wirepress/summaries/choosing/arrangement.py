@@ -109,8 +109,8 @@ def _moment(block: Block, around: Sequence[Passage], day: date, language: str) -
 
 def _turn(
     group: Sequence[int], telling: Sequence[bool], moments: Sequence[Moment], places: Sequence[_Place]
-) -> tuple[int, bool, float, float, int]:
-    """When a section's turn comes: as in the articles, then by time; the long past and the future last.
+) -> tuple[int, bool, float, date, float, int]:
+    """When a section's turn comes: as in the articles, the older first; the long past and the future last.
 
     Of what is neither, that goes first which nothing heads: the opening needs no heading, and another
     section without one would be told under that of the section before it.
@@ -124,6 +124,7 @@ def _turn(
         part,
         headed,
         round(min(places[at].part for at in group), 1),
+        min(places[at].day for at in group),
         min(times, default=math.inf),
         min(group),
     )
@@ -134,11 +135,14 @@ def _in_order(
 ) -> list[int]:
     """A section's blocks as in their articles, older ones first; those of a day or hour by time.
 
-    What looks ahead comes last. Blocks that follow each other in a paragraph stay together.
+    Of articles of one day that comes first whose block was chosen first. What looks ahead comes last.
+    Blocks that follow each other in a paragraph stay together.
     """
 
-    def place(at: int) -> tuple[bool, date, tuple[int, int]]:
-        return (moments[at].coming, places[at].day, blocks[at].passages[0].key)
+    def place(at: int) -> tuple[bool, date, int, int]:
+        article, index = blocks[at].passages[0].key
+        chosen = min(other for other in group if blocks[other].article == article)
+        return (moments[at].coming, places[at].day, chosen, index)
 
     order = sorted(group, key=place)
     for coming in (False, True):
