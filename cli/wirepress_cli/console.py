@@ -48,14 +48,6 @@ class Console:
 class ReaderGoneError(Exception):
     """Whoever read the output has enough of it (`| head`)."""
 
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def discard(self) -> None:
-        """Let what is left in the stream's buffer go nowhere, so that the interpreter ends quietly."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
-
 
 class _Watched:
     """A stream whose reader may go away: that is told apart from a socket that breaks."""
@@ -76,7 +68,9 @@ class _Watched:
         try:
             yield
         except BrokenPipeError as error:
-            raise ReaderGoneError(self._stream) from error
+            # What is left in the buffer goes nowhere, so that the interpreter ends quietly.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+            raise ReaderGoneError from error
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the stream has
         return getattr(self._stream, name)
@@ -87,8 +81,10 @@ def watched_output() -> Iterator[None]:
     """Within it, writing for a reader who went away raises `ReaderGoneError`."""
     out, err = (cast(TextIO, _Watched(stream)) for stream in (sys.stdout, sys.stderr))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        yield
-        out.flush()
+        try:
+            yield
+        finally:  # after --help, too, which ends the program: what is left would be found at its very end
+            out.flush()
 
 
 def printable(text: str) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -106,24 +107,32 @@ def _lines(sqs: "SQSClient", queue: DeadLetterQueue) -> list[str]:
 
 def _replay(sqs: "SQSClient", queue: DeadLetterQueue) -> tuple[int, int]:
     """How many messages of a queue were sent again, and how many stay since they came back meanwhile."""
-    sent: set[str] = set()
+    began = time.time()
+    bodies: set[str] = set()
     back: dict[str, str] = {}
+    sent = 0
     for page in _pages(sqs, queue):
-        new = [message for message in page if _identity(message) not in sent]
-        for message in new:
+        known = sent, len(back)
+        for message in page:
+            body = hashlib.sha256(message["Body"].encode()).hexdigest()
+            # Many failures may be of equal messages. A clock that is wrong by minutes does no harm here.
+            if body in bodies and _sent_at(message) >= began:
+                back[message["MessageId"]] = message["ReceiptHandle"]
+                continue
             with translated(queue.name):
                 sqs.send_message(**_again(message, queue.source_url or ""))
                 sqs.delete_message(QueueUrl=queue.url, ReceiptHandle=message["ReceiptHandle"])
-            sent.add(_identity(message))
-        back |= {one["MessageId"]: one["ReceiptHandle"] for one in page if one not in new}
-        if not new:
-            break
+            bodies.add(body)
+            sent += 1
+        if known == (sent, len(back)):
+            break  # all that is left came back once before
     _let_go(sqs, queue, list(back.values()))
-    return len(sent), len(back)
+    return sent, len(back)
 
 
-def _identity(message: "MessageTypeDef") -> str:
-    return hashlib.sha256(message["Body"].encode()).hexdigest()
+def _sent_at(message: "MessageTypeDef") -> float:
+    """When a message was put on the dead-letter queue, in seconds as `time.time` has them."""
+    return int(message["Attributes"]["SentTimestamp"]) / 1000
 
 
 def _pages(sqs: "SQSClient", queue: DeadLetterQueue) -> "Iterator[list[MessageTypeDef]]":

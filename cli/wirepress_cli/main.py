@@ -95,8 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with watched_output():
             return _run(argv)
-    except ReaderGoneError as gone:
-        gone.discard()
+    except ReaderGoneError:
         return 141
 
 

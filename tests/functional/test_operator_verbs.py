@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -395,6 +396,31 @@ def test_what_fails_anew_during_a_replay_is_not_sent_for_ever(
     assert "1 sent again, 1 left: they failed anew" in capsys.readouterr().out
     assert wirepress("failures", "list") == 1  # the one that is left shows at once
     boto3.client("sqs").purge_queue(QueueUrl=queue)
+
+
+def test_equal_messages_that_failed_are_all_replayed(
+    stack: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letters = SqsDeadLetters(stack.queues["RenderDeadLetterQueue"].url)
+    for number in range(25):
+        body = '{"type": "RenderSite"}' if number < 24 else '{"type": "RenderStory"}'
+        letters.put(body, reason="access denied")
+    time.sleep(0.01)
+
+    assert wirepress("failures", "replay", "--queue", "RenderDeadLetterQueue") == 0
+
+    assert "25 sent again\n" in capsys.readouterr().out
+    assert wirepress("failures", "list") == 0
+    boto3.client("sqs").purge_queue(QueueUrl=stack.queues["RenderQueue"].url)
+
+
+def test_what_fails_again_for_the_same_reason_right_after_a_replay_is_kept(stack: Stack) -> None:
+    queue = stack.queues["ClusterDeadLetterQueue"]
+    letters = SqsDeadLetters(queue.url)
+    for delivery in ("first", "first", "replayed"):
+        letters.put("{}", reason="gone", group="en", delivery_id=delivery)
+    assert len(messages(stack, "ClusterDeadLetterQueue")) == 2
+    boto3.client("sqs").purge_queue(QueueUrl=queue.url)
 
 
 @pytest.mark.usefixtures("stack")

@@ -1,5 +1,6 @@
 """Rendering beside other renderers, and after stories have moved."""
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -137,6 +138,83 @@ def test_a_changed_story_has_its_own_day_read_but_no_whole_month(newsroom: Pipel
     del newsroom.site.objects[shard]
     counted.run([RenderStory(story_id=card.story_id)])
     assert newsroom.site.objects[shard].body == changed  # made of the whole month
+
+
+def other_day(newsroom: PipelineInMemory, card: StoryCard) -> StoryCard:
+    """A story of another day of the same month."""
+    month, day = card.published_at.strftime("%Y-%m"), card.published_at.date()
+    return next(one for one in newsroom.cards.by_month(month) if one.published_at.date() != day)
+
+
+class ReadMeanwhile(MemorySiteBucket):
+    """Before a shard is read, others write it; before it is written over, they write it back."""
+
+    def __init__(self, newsroom: PipelineInMemory, story: StoryCard) -> None:
+        super().__init__()
+        self.objects = newsroom.site.objects
+        self.newsroom = newsroom
+        self.headlines = [story.headline, "A headline for a moment only"]
+        self.story = story
+
+    def _other(self, key: str, left: int) -> None:
+        if key.startswith("search/2") and len(self.headlines) == left:
+            changes = {"headline": self.headlines.pop(), "story_version": self.story.story_version + 1}
+            before, self.story = self.story, self.story.model_copy(update=changes)
+            self.newsroom.cards.put(self.story, previous=before)
+            self.newsroom.render.run([RenderStory(story_id=self.story.story_id)])
+
+    def get(self, key: str) -> bytes | None:
+        self._other(key, left=2)
+        return super().get(key)
+
+    def put(self, key: str, body: bytes, **details: object) -> None:
+        self._other(key, left=1)
+        super().put(key, body, **details)
+
+
+def test_a_shard_that_went_back_meanwhile_is_not_taken_over_as_it_was(newsroom: PipelineInMemory) -> None:
+    card = replace_card(newsroom, headline="A headline nobody has seen yet")
+    site = ReadMeanwhile(newsroom, other_day(newsroom, card))
+
+    render_with(newsroom, site).run([RenderStory(story_id=card.story_id)])
+
+    shard = site.objects[f"search/{card.published_at:%Y-%m}.json"].body
+    assert site.headlines == []
+    assert b"A headline nobody has seen yet" in shard
+    assert b"A headline for a moment only" not in shard
+
+
+def test_a_shard_that_somebody_spoilt_is_made_anew(newsroom: PipelineInMemory) -> None:
+    card = a_card(newsroom)
+    key = f"search/{card.published_at:%Y-%m}.json"
+    good = newsroom.site.objects[key].body
+    stories = json.loads(good)["stories"]
+    spoilt = [
+        b"",
+        b"{",
+        b"[]",
+        b'{"version": 0}',
+        json.dumps({"version": 1, "stories": stories[:1]}).encode(),
+    ]
+    for body in spoilt:
+        newsroom.site.put(key, body, content_type="", cache_control="", expected=newsroom.site.head(key))
+        newsroom.render.run([RenderStory(story_id=card.story_id)])
+        assert newsroom.site.objects[key].body == good
+
+
+def test_days_that_are_no_more_leave_the_shard_with_the_next_story(newsroom: PipelineInMemory) -> None:
+    card = a_card(newsroom)
+    key = f"search/{card.published_at:%Y-%m}.json"
+    day = other_day(newsroom, card).published_at.date().isoformat()
+    for lost in newsroom.cards.by_day(day):  # as after a rebuild without their articles: nobody tells
+        newsroom.cards.put(lost.model_copy(update={"hidden": True}), previous=lost)
+    assert day.encode() in newsroom.site.objects[key].body
+
+    newsroom.render.run([RenderStory(story_id=card.story_id)])
+
+    left = {story["date"] for story in json.loads(newsroom.site.objects[key].body)["stories"]}
+    assert left
+    assert day not in left
 
 
 def test_a_shard_that_lost_its_last_story_is_removed(newsroom: PipelineInMemory) -> None:

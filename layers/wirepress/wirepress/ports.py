@@ -363,8 +363,11 @@ class Spending(Protocol):
 class DeadLetters(Protocol):
     """Where messages go that cannot be processed, with the reason."""
 
-    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
-        """Keep a message for the operator; `group` is the FIFO group it came from."""
+    def put(self, body: str, *, reason: str, group: str | None = None, delivery_id: str = "") -> None:
+        """Keep a message for the operator; `group` is the FIFO group it came from.
+
+        A delivery that fails twice for the same reason is kept once.
+        """
         ...
 
 

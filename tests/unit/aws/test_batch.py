@@ -15,7 +15,7 @@ class KeptLetters:
     def __init__(self) -> None:
         self.kept: list[tuple[str, str, str | None]] = []
 
-    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
+    def put(self, body: str, *, reason: str, group: str | None = None, delivery_id: str = "") -> None:
         self.kept.append((body, reason, group))
 
 

@@ -1,6 +1,7 @@
 """The command: what it says, what it exits with, what it makes of the operator's files."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -70,6 +71,21 @@ def test_output_that_nobody_reads_on_ends_quietly() -> None:
         assert process.stderr
         process.stdout.readline()
         process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_help_that_nobody_reads_ends_quietly() -> None:
+    program = "import sys; sys.stdin.read(); from wirepress_cli.main import main; sys.exit(main(['--help']))"
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(
+        [sys.executable, "-c", program], **pipes, env=os.environ | {"PYTHONUNBUFFERED": ""}
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
 

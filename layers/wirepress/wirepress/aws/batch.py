@@ -109,7 +109,7 @@ def _give_up_or_retry(
     delivery: Delivery, reason: str, dead_letters: DeadLetters, outcome: BatchOutcome, *, permanent: bool
 ) -> bool:
     if permanent or delivery.last:
-        dead_letters.put(delivery.body, reason=reason, group=delivery.group)
+        dead_letters.put(delivery.body, reason=reason, group=delivery.group, delivery_id=delivery.id)
         outcome.counts["messages_failed"] += 1
         _logger.error("gave up on a message", extra={"reason": reason, "message_id": delivery.id})
         return False

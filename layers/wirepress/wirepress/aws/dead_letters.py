@@ -25,7 +25,7 @@ class SqsDeadLetters:
         self._queue_url = queue_url
         self._client = client
 
-    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
+    def put(self, body: str, *, reason: str, group: str | None = None, delivery_id: str = "") -> None:
         """Keep the message; raises `ConfigurationError` when the function has no such queue."""
         if self._queue_url is None:
             raise ConfigurationError(
@@ -39,12 +39,14 @@ class SqsDeadLetters:
             if group is None:
                 client.send_message(QueueUrl=self._queue_url, MessageBody=body, MessageAttributes=attributes)
             else:
+                # Replayed, a message has another id: what fails for the same reason again is kept.
+                letter = hashlib.sha256(f"{delivery_id}\n{reason}\n{body}".encode()).hexdigest()
                 attributes[GROUP] = {"DataType": "String", "StringValue": group}
                 client.send_message(
                     QueueUrl=self._queue_url,
                     MessageBody=body,
                     MessageAttributes=attributes,
                     # A group of its own: one that is being looked at would hide the others of its group.
-                    MessageGroupId=hashlib.sha256(body.encode()).hexdigest(),
-                    MessageDeduplicationId=hashlib.sha256(f"{reason}\n{body}".encode()).hexdigest(),
+                    MessageGroupId=letter,
+                    MessageDeduplicationId=letter,
                 )

@@ -354,8 +354,9 @@ class MemoryDeadLetters:
     def __init__(self) -> None:
         self.letters: list[tuple[str, str, str | None]] = []
 
-    def put(self, body: str, *, reason: str, group: str | None = None) -> None:
+    def put(self, body: str, *, reason: str, group: str | None = None, delivery_id: str = "") -> None:
         """Keep a message for the operator."""
+        del delivery_id
         self.letters.append((body, reason, group))
 
 

@@ -20,7 +20,7 @@ from wirepress.ports import SiteBucket, SiteObject
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.plan import Change, plan, site_pages
 from wirepress.site.render import render
-from wirepress.steps.site_reader import Changed, Newsroom, SiteAddress, SiteReader
+from wirepress.steps.site_reader import Changed, Newsroom, SiteAddress, SiteReader, Standing
 from wirepress.stories.related import MAX_NEIGHBOURS, neighbours
 
 _TRIES: Final = 6
@@ -117,8 +117,13 @@ class Render:
     def _write(self, pages: Sequence[Page], todo: _Plan) -> tuple[list[Page], list[Page]]:
         """One attempt: the pages that were written, and those that others wrote meanwhile."""
         standing = {page.key: self.site.head(page.key) for page in pages}
-        changed = Changed(days=todo.days, paths=todo.paths)
-        reader = SiteReader(self.newsroom, self.address, todo.addresses, changed=changed, site=self.site)
+        reader = SiteReader(
+            self.newsroom,
+            self.address,
+            todo.addresses,
+            changed=Changed(days=todo.days, paths=todo.paths),
+            standing=Standing(self.site, standing),
+        )
         written: list[Page] = []
         contested: list[Page] = []
         for page in pages:

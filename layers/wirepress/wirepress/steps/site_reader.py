@@ -1,5 +1,6 @@
 """What the render step reads to fill a page: one view per kind of page."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,7 @@ from typing import Final
 
 from wirepress.comments.markup import to_html
 from wirepress.model import RelatedStory, SiteConfig, StoryCard, StoryRules
-from wirepress.ports import Archive, Cards, Comments, SiteBucket, SourceStates, StoryIndex
+from wirepress.ports import Archive, Cards, Comments, SiteBucket, SiteObject, SourceStates, StoryIndex
 from wirepress.site.documents import read_search_shard, without_stories
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.views import (
@@ -68,10 +69,30 @@ class Newsroom:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The days (ISO dates) in whose lists something may have changed, and the paths of those stories."""
+    """The days (ISO dates) in whose lists something may have changed, and the paths of those stories.
 
-    days: Set[str]
+    Days of which a reader finds that their lists are not as they should be are added.
+    """
+
+    days: set[str]
     paths: Set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stood on the site when an attempt to write began, by key: what pages are written over."""
+
+    site: SiteBucket
+    objects: Mapping[str, SiteObject | None]
+
+    def body(self, key: str) -> bytes | None:
+        """The body of what stood at a key; `None` where it is another now.
+
+        Another renderer may put something there that is gone again by the time of our own write.
+        """
+        seen = self.objects.get(key)
+        body = self.site.get(key) if seen else None
+        return body if body and seen and hashlib.sha256(body).hexdigest() == seen.digest else None
 
 
 class SiteReader:
@@ -79,7 +100,7 @@ class SiteReader:
 
     Make a new one for each attempt to write: an old one would show a state that has passed.
     `addresses` tells which article's permanent address a path is; `changed` what of the search
-    shards is to be read, where `site` has the rest.
+    shards is to be read, where `standing` has the rest.
     """
 
     def __init__(
@@ -89,7 +110,7 @@ class SiteReader:
         addresses: Mapping[str, str],
         *,
         changed: Changed,
-        site: SiteBucket,
+        standing: Standing,
     ) -> None:
         self._archive = newsroom.archive
         self._index = newsroom.index
@@ -99,7 +120,7 @@ class SiteReader:
         self._address = address
         self._addresses = addresses
         self._changed = changed
-        self._site = site
+        self._standing = standing
         self._days_read: dict[str, tuple[StoryCard, ...]] = {}
         self._topic_cards: dict[str, tuple[StoryCard, ...]] = {}
 
@@ -245,15 +266,19 @@ class SiteReader:
         return SitemapDayView(self._frame, day, cards) if cards else None
 
     def _search_shard(self, month: str) -> SearchShardView | None:
-        """The month's stories: those of days that changed as they are now, the others as they stand."""
-        standing = read_search_shard(self._site.get(Page(PageKind.SEARCH_SHARD, month).key))
+        """The month's stories: those of days that changed as they are now, the others as they stand.
+
+        Days that are in the shard or have stories, but not both, are read as if they had changed: all
+        of them where no shard stands. At the second look they are read again.
+        """
+        standing = read_search_shard(self._standing.body(Page(PageKind.SEARCH_SHARD, month).key)) or ()
+        self._changed.days.update(
+            {str(story["date"]) for story in standing} ^ {day for day in self._days if day.startswith(month)}
+        )
         days = [day for day in sorted(self._changed.days) if day.startswith(month)]
-        if standing is None:
-            cards = self._cards.by_month(month)
-        else:
-            cards = [card for day in days for card in self._of_day(day)]
-        kept = without_stories(standing or (), days=days, paths=self._changed.paths)
-        return SearchShardView(self._frame, month, tuple(cards), kept) if cards or kept else None
+        cards = tuple(card for day in days for card in self._of_day(day))
+        kept = without_stories(standing, days=days, paths=self._changed.paths)
+        return SearchShardView(self._frame, month, cards, kept) if cards or kept else None
 
     def _auth(self) -> AuthView:
         base = self._address.auth_url
