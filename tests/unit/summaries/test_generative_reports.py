@@ -17,7 +17,7 @@ from wirepress.aws.model_answers import MemoryModelAnswers
 from wirepress.errors import ModelError, TransientError
 from wirepress.model import Article, Report
 from wirepress.ports import ModelAnswer, Prompt
-from wirepress.summaries.checking.evidence import addresses
+from wirepress.summaries.checking.folding import addresses
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.generative import SUMMARIZER, GenerativeSummarizer
 from wirepress.summaries.verification import verify

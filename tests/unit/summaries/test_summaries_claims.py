@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from wirepress.model import Article
 from wirepress.summaries.checking.changes import changes
 from wirepress.summaries.checking.claims import unsupported
-from wirepress.summaries.checking.evidence import Evidence, addresses, plain_words
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import addresses, plain_words
 from wirepress.summaries.checking.names import same_name, unknown_names
 from wirepress.summaries.checking.naming import names_in
 from wirepress.summaries.values.dates import dates_in, days_meant, months_in, resolve, weekdays_in

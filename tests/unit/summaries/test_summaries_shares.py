@@ -8,10 +8,11 @@ from wirepress.model import Article
 from wirepress.summaries.checking.altered import altered_names
 from wirepress.summaries.checking.claims import unsupported
 from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.values.around import years_around
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.fractions import fractions_in
 from wirepress.summaries.values.numerals import numbers_in
-from wirepress.summaries.values.periods import periods_in, years_around
+from wirepress.summaries.values.periods import periods_in
 from wirepress.summaries.values.shares import shares_in
 
 

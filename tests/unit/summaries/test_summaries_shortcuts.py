@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model import Article
-from wirepress.summaries.checking.evidence import fold
+from wirepress.summaries.checking.folding import fold
+from wirepress.summaries.checking.magnitudes import magnitudes_in
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.phrases import phrases
@@ -18,6 +19,7 @@ from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.reading.cues import points_back
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.dates import month_spans, says_today, weekday_spans
+from wirepress.summaries.values.fractions import fractions_in
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import count_words, letter_runs, tokenize
 
@@ -66,6 +68,17 @@ def test_phrases_lack_nothing_but_short_words_alone() -> None:
     kept = [phrase for phrase in phrases(text, "en") if len(phrase.words) > 1 or len(phrase.text) >= 12]
     assert list(phrases(text, "en", 12)) == kept
     assert {"Constitution", "swing bridge"} <= {phrase.text for phrase in kept}
+
+
+@pytest.mark.parametrize("word", ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "tenth"])
+def test_every_english_part_passes_the_word_that_is_looked_for_first(word: str) -> None:
+    part = "Half of it" if word == "half" else f"TWO {word.upper()}S of it"
+    assert len(fractions_in(part, "en")) == 1
+
+
+def test_every_english_order_and_unit_passes_its_words() -> None:
+    orders = ("dozens", "hundreds", "thousands", "tens of thousands", "millions", "billions", "a trillion")
+    assert [len(magnitudes_in(f"{order} came", "en")) for order in orders] == [1] * len(orders)
 
 
 @given(LINES)

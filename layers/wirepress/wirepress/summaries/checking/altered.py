@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, fold
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.uncased_cues import ENDINGS, KO_SURNAMES, TITLES, ZH_SURNAMES
 from wirepress.summaries.checking.uncased_words import UNCASED_WORDS
 from wirepress.summaries.checking.unspaced_words import UNSPACED_WORDS
@@ -50,10 +51,10 @@ def _differ_once(one: str, other: str) -> int:
 
 def _german(sentence: str, sources: str) -> Iterator[str]:
     yield from _german_places(sentence, sources)
+    nouns, folded = _german_nouns(sources), _folded(sources)
     for match in _NOUN.finditer(sentence):
         word = fold(match.group())
-        nouns = _german_nouns(sources)
-        if word in nouns or word in fold(sources):
+        if word in nouns or word in folded:
             continue
         alike = (known for known in nouns if len(known) == len(word) >= _LONG)
         side = _SIDES.match(word)
@@ -70,8 +71,13 @@ def _german_places(sentence: str, sources: str) -> Iterator[str]:
     for place in _PLACED.findall(sentence):
         word = fold(place)
         alike = (known for known in told if known[:_STEM] == word[:_STEM])
-        if word not in fold(sources) and any(not word.startswith(known[:-1]) for known in alike):
+        if word not in _folded(sources) and any(not word.startswith(known[:-1]) for known in alike):
             yield place
+
+
+@lru_cache(maxsize=64)
+def _folded(sources: str) -> str:
+    return fold(sources)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from wirepress.summaries.checking.evidence import fold
+from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.names import are_synonyms, same_names
 from wirepress.summaries.checking.naming import is_acronym, names_in
 from wirepress.summaries.checking.polarity import denies, denies_otherwise, negations
@@ -13,7 +13,7 @@ from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
 
 _TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’.,-][^\W_]+)*")
-_COPY: Final = 0.8
+_COPY: Final = 0.7
 """Likeness from which a text is the source sentence but for a few words."""
 _SHORT: Final = 4
 """Words up to which an added negation turns a sentence round rather than coming with a clause."""
@@ -39,8 +39,9 @@ def changes(source: str, text: str, around: str, language: str) -> list[Problem]
     """The names, numbers, dates and negations that differ where the two sentences otherwise agree.
 
     Words that are only left out or added do not count, except a negation; in a whole added clause it
-    may come from `around`, the source sentence with its neighbours. Numbers count only where the text
-    is the source sentence but for a few words.
+    may come from `around`, the source sentence with its neighbours. Numbers and names count only where
+    the text is the source sentence but for a few words; elsewhere several negations more or less are
+    another way of saying it.
     """
     ours, theirs = _TOKEN.findall(text), _TOKEN.findall(source)
     matcher = SequenceMatcher(
@@ -48,6 +49,8 @@ def changes(source: str, text: str, around: str, language: str) -> list[Problem]
     )
     exact = matcher.ratio() >= _COPY
     turned = negations(text, language) - negations(source, language)
+    if abs(turned) > 1 and not exact:
+        turned = 0
     found: list[Problem] = []
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
@@ -56,7 +59,8 @@ def changes(source: str, text: str, around: str, language: str) -> list[Problem]
         behind = " ".join(theirs[b : b + _WITH]), " ".join(ours[d : d + _WITH])
         if operation == "replace":
             found.extend(_renumbered(before, after, language) if exact else [])
-            found.extend(_replaced(before, after, source, text, language))
+            found.extend(_redated(before, after, language))
+            found.extend(_renamed(before, after, source, text, language) if exact else [])
         if _is_turned(f"{before} {behind[0]}", f"{after} {behind[1]}", turned, language) and (
             b - a <= _SHORT_LOSS if turned < 0 else d - c <= _SHORT or not denies(around, language)
         ):
@@ -81,22 +85,25 @@ def _renumbered(before: str, after: str, language: str) -> list[Problem]:
     ]
 
 
-def _replaced(before: str, after: str, source: str, text: str, language: str) -> list[Problem]:
-    found: list[Problem] = []
+def _redated(before: str, after: str, language: str) -> list[Problem]:
     days, months = weekdays_in(before, language), months_in(before, language)
     if (days and weekdays_in(after, language) - days) or (months and months_in(after, language) - months):
-        found.append(Problem("date", after))
+        return [Problem("date", after)]
+    return []
+
+
+def _renamed(before: str, after: str, source: str, text: str, language: str) -> list[Problem]:
     everywhere, told = names_in(source, language), names_in(text, language)
     there = [name for run in everywhere for name in run if name in before]
     here = [(run, [name for name in run if name in after and not is_acronym(name)]) for run in told]
     count = sum(len(names) for _, names in here)
     if len(before.split()) > _LONG * len(there) or len(after.split()) > _LONG * count:
-        return found
-    if not any(
+        return []
+    if any(
         same_names(one, names, language) or are_synonyms(one, run)
         for one in everywhere
         for run, names in here
         if names
     ):
-        found.append(Problem("name", ", ".join(name for _, names in here for name in names)))
-    return found
+        return []
+    return [Problem("name", ", ".join(name for _, names in here for name in names))]

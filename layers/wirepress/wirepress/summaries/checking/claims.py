@@ -13,7 +13,8 @@ from wirepress.summaries.checking.counting import (
     unknown_numbers,
 )
 from wirepress.summaries.checking.dating import misplaced_dates, unknown_dates
-from wirepress.summaries.checking.evidence import Evidence, addresses, compared
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import addresses, compared
 from wirepress.summaries.checking.names import mismatched_names, unknown_names
 from wirepress.summaries.checking.periods import unknown_periods
 from wirepress.summaries.checking.placing import displaced_names

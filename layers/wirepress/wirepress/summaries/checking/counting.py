@@ -7,22 +7,22 @@ from itertools import pairwise
 from typing import Final
 
 from wirepress.summaries.checking.derived import is_derived
-from wirepress.summaries.checking.evidence import Evidence, compared, fold
-from wirepress.summaries.checking.fractions import fractions_in, unknown_fractions
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import compared, fold
 from wirepress.summaries.checking.magnitudes import unknown_magnitudes
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.checking.periods import season_years
 from wirepress.summaries.checking.sharing import (
     is_share_of_amount,
     is_told_share,
     share_spans,
     unknown_shares,
 )
+from wirepress.summaries.values.around import years_around
 from wirepress.summaries.values.dates import dates_in, month_spans, neighbouring_days
 from wirepress.summaries.values.figures import Figure, figures_in
 from wirepress.summaries.values.numerals import Number, numbers_in
 from wirepress.summaries.values.ordinals import ordinal_spans, ordinal_words
-from wirepress.summaries.values.periods import periods_in, years_around
+from wirepress.summaries.values.periods import periods_in
 from wirepress.summaries.values.times import times_in
 from wirepress.text.words import stop_words
 
@@ -90,7 +90,6 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
         *times,
         *numbers,
         *ordinals,
-        *unknown_fractions(text, language, evidence),
         *unknown_magnitudes(text, language, evidence),
         *unknown_shares(text, language, evidence),
     ]
@@ -139,12 +138,14 @@ def _is_known(number: Number, known: frozenset[float]) -> bool:
 
 def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Figure]:
     """The figures of a sentence but for idioms such as "one", dates, and times of day that a source names."""
+    figures = figures_in(text, language)
+    if not figures:
+        return []
     clock = list(times_in(text))
     known = frozenset[int]().union(*(source.times for source in evidence if clock))
-    apart = _days(text, language) + _days_of_month(text, evidence) + season_years(text, language, evidence)
+    apart = _days(text, language) + _days_of_month(text, evidence)
     if language in _NUMBERED_MONTHS:
         apart += [(start, end) for start, end, _ in month_spans(text, language)]
-    apart += [(fraction.start, fraction.end) for fraction in fractions_in(text, language)]
     apart += share_spans(text, language, evidence)
     apart += [
         (time.start, time.end)
@@ -153,7 +154,7 @@ def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Fig
     ]
     return [
         figure
-        for figure in figures_in(text, language)
+        for figure in figures
         if not (figure.number.spelled and figure.number.values <= _ONE)
         and not _is_stage(figure, text)
         and not (

@@ -8,6 +8,7 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
+from wirepress.summaries.values.around import months_meant
 from wirepress.summaries.values.dates import (
     Mention,
     dates_in,
@@ -52,10 +53,22 @@ def _is_known(mention: Mention, source: Evidence) -> bool:
     """Whether a source names a date, or has a weekday that means it."""
     if mention.day:
         years = source.dates.get((mention.month, mention.day), frozenset())
-        return mention.year in years if mention.year else bool(years)
+        if mention.year in years if mention.year else years:
+            return True
+        return _is_day_of_month_meant(mention, source)
     if mention.month in source.bare_months and float(mention.year or 0) in source.numbers | source.years:
         return True
     return any(month == mention.month and mention.year in years for (month, _), years in source.dates.items())
+
+
+def _is_day_of_month_meant(mention: Mention, source: Evidence) -> bool:
+    """Whether a sentence of a source has the day and means its month: "on the 4th of next month"."""
+    return any(
+        mention.day in figure.number.values
+        and mention.month in months_meant(source.sentences[at][0], source.language, source.published)
+        for at, figures in enumerate(source.figures)
+        for figure in figures
+    )
 
 
 def misplaced_dates(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
@@ -70,7 +83,7 @@ def misplaced_dates(text: str, language: str, evidence: Sequence[Evidence]) -> l
     months = [
         span
         for span in month_spans(text, language)
-        if not any(mention.start <= span[0] < mention.end for mention in followed)
+        if not any(mention.start <= span[0] < mention.end for mention in told if mention.day)
     ]
     # A day stands wherever that day is named, whatever happens then.
     apart = [(date.start, date.end) for date in told] + [span[:2] for span in (*weekdays, *months)]

@@ -35,9 +35,9 @@ _CHANGES: Final = {
     "pt": r"mais|menos|aument\w+|diferença|rest\w+",
     "it": r"più|meno|aument\w+|increment\w+",
     "nl": r"meer|minder|gestegen|gedaald|stijg\w+",
-    "pl": r"o|więcej|mniej|wzr[oó]s\w+|zdroża\w+",
-    "ru": r"на|дороже|дешевле|оста\w+",
-    "uk": r"на|зріс|зросл\w+|залиш\w+",
+    "pl": r"o|więcej|mniej|wzr[oó]s\w+|zdroża\w+|uby(?:ł|wa)\w*|przyby(?:ł|wa)\w*|zmala\w+|spad\w+",
+    "ru": r"на|дороже|дешевле|оста\w+|больше|меньше|убав\w+|прибав\w+",
+    "uk": r"на|зріс|зросл\w+|залиш\w+|більше|менше|поменша\w+|побільша\w+",
     "ar": r"زاد\w*|زيادة|ارتفع\w*|انخفض\w*",
     "hi": r"बढ़\w*|घट\w*",
 }
@@ -78,7 +78,7 @@ _LIST: Final = re.compile(r"[:,–—(]\s?(?P<items>[^:;()]+)$")
 _ITEM: Final = re.compile(r",\s(?:and|or|und|oder|et|ou|y|o|e)\s|,\s|;\s|\s(?:and|or|und|oder|et|ou|y|o|e)\s")
 _OPENS: Final = re.compile(r"\s(?:[^\W\d]+\s?){1,4}[:,–—(]\s?")
 _JOINS: Final = re.compile(r",?\s(?:(?:and|or|und|oder|et|ou|y|o|e)\s)?")
-_MOST_LISTED: Final = 9.0
+_LEAST_LISTED, _MOST_LISTED = 3.0, 9.0
 _PAIR: Final = re.compile(
     r"\b(?:the|these|those|their|its|both|between|die|den|der|beiden?|les|los|las)\s$", re.IGNORECASE
 )
@@ -90,6 +90,7 @@ def is_derived(figure: Figure, text: str, language: str, evidence: Sequence[Evid
     return (
         _spans_time(figure, text, evidence)
         or _counts(figure, text, language)
+        or any(_names_so_many(figure, source) for source in evidence)
         or _spans_hours(figure, evidence)
         or _lasts_as_long(figure, evidence)
         or any(_shows(figure, value) for value in _computed(figure, text, language, evidence))
@@ -189,6 +190,36 @@ def _counts(figure: Figure, text: str, language: str) -> bool:
     listed = _LIST.search(text, number.end)
     items = [item for item in _ITEM.split(listed["items"]) if item.strip()] if listed else []
     return bool({float(len(items)), float(_names_behind(text, number.end, language))} & number.values)
+
+
+def _names_so_many(figure: Figure, source: Evidence) -> bool:
+    """Whether a source lists so many names in a row: "three aides" for "Bo Ray, Al Kay and Jo May"."""
+    number = figure.number
+    if (
+        figure.unit
+        or figure.kind
+        or not number.spelled
+        or not _LEAST_LISTED <= max(number.values) <= _MOST_LISTED
+    ):
+        return False
+    return any(
+        float(size) in number.values
+        for line, _ in source.sentences
+        for size in _rows_of_names(line, source.language)
+    )
+
+
+def _rows_of_names(line: str, language: str) -> list[int]:
+    """How many names stand in each row of a line, with nothing but commas and an "and" between them."""
+    sizes: list[int] = []
+    end = -1
+    for name in named_in(line, language):
+        if sizes and _JOINS.fullmatch(line, end, name.start):
+            sizes[-1] += 1
+        else:
+            sizes.append(1)
+        end = name.end
+    return sizes
 
 
 def _names_behind(text: str, start: int, language: str) -> int:

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from wirepress.model.article import Article
-from wirepress.summaries.reading.word_sets import STEM
+from wirepress.summaries.checking.folding import PLAIN, anchors, compared, fold, plain_words
+from wirepress.summaries.values.around import months_meant, years_around
 from wirepress.summaries.values.dates import (
     Mention,
     dates_in,
@@ -22,66 +22,26 @@ from wirepress.summaries.values.dates import (
     weekdays_in,
 )
 from wirepress.summaries.values.figures import SHARE, Figure, figures_in
-from wirepress.summaries.values.fractions import Part
-from wirepress.summaries.values.months import months_meant
-from wirepress.summaries.values.numerals import Number, numbers_in
-from wirepress.summaries.values.ordinals import multiples_in, ordinals_in
-from wirepress.summaries.values.periods import END, Period, periods_in, years_around
+from wirepress.summaries.values.fractions import Part, halves
+from wirepress.summaries.values.numerals import numbers_in
+from wirepress.summaries.values.ordinals import groups_in, multiples_in, ordinals_in
+from wirepress.summaries.values.periods import END, Period, periods_in
 from wirepress.summaries.values.shares import shares_in
 from wirepress.summaries.values.times import times_in
 from wirepress.text.sentences import split_sentences
 from wirepress.text.words import base_language, content_words
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_PLAIN: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
-)
 _ASCII_JOINED: Final = re.compile("(?<![a-z0-9])[a-z0-9]++(?:['.&-][a-z0-9]++)+")
 _ASCII_PLAIN: Final = re.compile("[a-z0-9]+")
 """The same in a folded text that is all ASCII, found in half the time."""
 _MAYBE_TIME: Final = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d.,]\d)")
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-_QUOTE_FOLD: Final = tuple(zip("’‘“”„«»–—", '\'\'"""""--', strict=True))
 HEAD: Final = 4
 """First letters by which inflected forms of a name are found."""
 _OPENING: Final = " \"'“‘«‹„(—–"
 _ENDS: Final = ("", *"\n.!?…:”’»›)。！？।؟")
 """What may stand before a sentence; nothing at the head of a text."""
 _LAST_DAY: Final = 31
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\"'«»“”]+|\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
-
-
-def fold(text: str) -> str:
-    """A text for comparing: no accents, plain quotation marks, case-folded."""
-    if not text.isascii():
-        for mark, plain in _QUOTE_FOLD:  # ten times as fast as `translate` on a whole article
-            text = text.replace(mark, plain)
-        text = _BEYOND_ASCII.sub(_without_accents, unicodedata.normalize("NFKD", text))
-    return text.casefold()
-
-
-def _without_accents(match: re.Match[str]) -> str:
-    return "".join(char for char in match.group() if not unicodedata.combining(char))
-
-
-def compared(word: str) -> str:
-    """What is compared of a word: its first letters, without the s of a plural."""
-    return word[:STEM].removesuffix("s") if len(word) > 3 else word
-
-
-def anchors(number: Number) -> list[str]:
-    """The values of a number as keys that no word can be mistaken for."""
-    return [f"#{value}" for value in sorted(number.values)]
-
-
-def plain_words(text: str) -> list[str]:
-    """The folded words of a text; every ideogram counts as one."""
-    return _PLAIN.findall(fold(text))
-
-
-def addresses(text: str) -> list[str]:
-    """Links and mail addresses, without the full stop that ends their sentence."""
-    return [match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)]
 
 
 @dataclass(frozen=True)
@@ -105,7 +65,7 @@ class Evidence:
     def words(self) -> frozenset[str]:
         """Folded words, whole and in the parts between hyphens, dots and apostrophes."""
         folded = self.folded
-        joined, plain = (_ASCII_JOINED, _ASCII_PLAIN) if folded.isascii() else (_WORD, _PLAIN)
+        joined, plain = (_ASCII_JOINED, _ASCII_PLAIN) if folded.isascii() else (_WORD, PLAIN)
         whole = {word.replace(".", "") for word in set(joined.findall(folded))}
         return frozenset(whole.union(plain.findall(folded)))
 
@@ -155,7 +115,13 @@ class Evidence:
             for number in numbers_in(line, self.language)
             for value in number.values
         }
-        return frozenset(values | ordinals_in(self.text, self.language) | self._own_years)
+        return frozenset(values | self._ordinals | self._own_years)
+
+    @cached_property
+    def _ordinals(self) -> frozenset[float]:
+        """The values of its ordinals and groups, line by line: the fractions of lines are known by then."""
+        found = (ordinals_in(line, self.language) | groups_in(line) for line in self._lines)
+        return frozenset[float]().union(*found)
 
     @cached_property
     def _own_years(self) -> frozenset[float]:
@@ -322,7 +288,7 @@ class Evidence:
         """The values that it has as ordinals, outside `sentences`, or as its own year."""
         aside = " ".join([self.article.outlet or "", *self.article.byline])
         values = {value for number in numbers_in(aside, self.language) for value in number.values}
-        return frozenset(values | self._own_years | ordinals_in(self.text, self.language))
+        return frozenset(values | self._own_years | self._ordinals)
 
     @cached_property
     def measured(self) -> Mapping[tuple[str, float], Sequence[tuple[int, Figure]]]:
@@ -352,7 +318,7 @@ class Evidence:
     @cached_property
     def shares(self) -> frozenset[float]:
         """Every share in per cent: those it tells, and what numbers that stand close are of each other."""
-        shares = {part.share for part in self.parts}
+        shares = {part.share for part in self.parts} | {50.0 for _ in "." if halves(self.text, self.language)}
         before: list[tuple[Figure, float]] = []
         for (line, _), figures in zip(self.sentences, self.figures, strict=True):
             told = (figure for figure in figures if figure.kind == SHARE)
@@ -373,11 +339,16 @@ class Evidence:
         return frozenset(shares)
 
     @cached_property
+    def plain_at(self) -> list[list[str]]:
+        """The folded words of each of `sentences`, in order."""
+        return [plain_words(line) for line, _ in self.sentences]
+
+    @cached_property
     def spoken_of(self) -> Mapping[str, Sequence[tuple[str, int]]]:
         """The folded words with their sentences, by their first letters (`HEAD`)."""
         heads: dict[str, list[tuple[str, int]]] = {}
-        for at, (line, _) in enumerate(self.sentences):
-            for word in dict.fromkeys(plain_words(line)):
+        for at, words in enumerate(self.plain_at):
+            for word in dict.fromkeys(words):
                 heads.setdefault(word[:HEAD], []).append((word, at))
         return heads
 

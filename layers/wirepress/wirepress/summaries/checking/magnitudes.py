@@ -7,6 +7,7 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.values.numerals import numbers_in
+from wirepress.text.words import letter_runs
 
 _ORDERS: Final = {
     "en": {
@@ -47,6 +48,10 @@ _ORDERS: Final = {
     },
 }
 """Words for so many without a number before them, by the least that they mean."""
+_ENGLISH: Final = frozenset(
+    ("dozens", "hundreds", "thousands", "million", "millions", "billion", "billions", "trillion")
+)
+"""One of these words is in each English one, and is seen sooner."""
 _SPAN: Final = 20.0
 """How many times the least such a word may mean."""
 _SLACK: Final = 0.8
@@ -82,6 +87,8 @@ def _is_told(least: float, most: float, source: Evidence) -> bool:
 @lru_cache(maxsize=4096)
 def magnitudes_in(text: str, language: str) -> Sequence[tuple[int, int, float, float]]:
     """Where a text tells an order of magnitude, and between which numbers what it means lies."""
+    if language == "en" and _ENGLISH.isdisjoint(letter_runs(text)):
+        return ()
     pattern, orders = _orders(language)
     found: list[tuple[int, int, float, float]] = []
     numbered = [(number.start, number.end) for number in numbers_in(text, language)]

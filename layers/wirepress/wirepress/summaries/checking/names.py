@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.checking.evidence import HEAD, Evidence, fold
+from wirepress.summaries.checking.evidence import HEAD, Evidence
+from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.naming import (
     KATAKANA,
     TOKEN,
@@ -97,6 +98,7 @@ SYNONYMS: Final = tuple(
         "gop republican republicans republican_party",
         "democrat democrats democratic democratic_party",
         "tv television televised",
+        "twitter tweet tweets tweeted",
         "utd united",
         "g7 group_of_seven group_of_7",
         "g20 group_of_20 group_of_twenty",
@@ -332,9 +334,10 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
         after = set[str]().union(*(follows.get(one, ()) for follows, _, _ in beside))
         before = set[str]().union(*(precedes.get(other, ()) for _, precedes, _ in beside))
         alone, other_alone = (any(name in lone for _, _, lone in beside) for name in (one, other))
+        if not after or other in after or after & before or alone or not (before or other_alone):
+            continue
         # Words between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
-        together = after & before or any(_in_one_run(one, other, text.text) for text in evidence)
-        if after and (before or other_alone) and other not in after and not together and not alone:
+        if not any(_in_one_run(one, other, text.text) for text in evidence):
             wrong.append(f"{first} {last}")
     return wrong
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from wirepress.summaries.checking.evidence import fold
+from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.reporting import reporting_verbs
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.dates import is_date_word
@@ -58,6 +58,10 @@ _ROLES: Final = word_set(
 )
 """The same before a name: "Striker Ada Brandt"."""
 _OPENERS: Final = {
+    "en": word_set(
+        "despite following regarding concerning besides beyond throughout alongside unless although whereas "
+        "unlike instead neither several"
+    ),
     "de": word_set(
         "alle viele mehrere einige zahlreiche weitere deutsche ehemalige frühere lokale rund etwa knapp "
         "allein erst schon auch nur trotz wegen laut statt anstatt insgesamt bislang bisher künftig zudem "
@@ -178,7 +182,8 @@ def capital_runs(sentence: str) -> Sequence[list[re.Match[str]]]:
     runs: list[list[re.Match[str]]] = []
     last_end = -2
     for match in TOKEN.finditer(sentence):
-        if not (match.group()[0].isupper() or (not match.group().islower() and _CAMEL.match(match.group()))):
+        word = match.group()
+        if word.islower() or not (word[0].isupper() or _CAMEL.match(word)):
             continue
         if match.start() == last_end + 1 and sentence[last_end].isspace():
             runs[-1].append(match)
@@ -199,6 +204,8 @@ def _without_opening(run: list[re.Match[str]], sentence: str, language: str) -> 
         return run[1:]
     if first in _OPENERS.get(language, ()):
         return run[1:]
+    if language == "en" and first.endswith("ing") and len(run) > 1 and first in _common_words(language):
+        return run[1:]  # "Calling West a genius"
     if language == "de" and (_GERMAN_ADJECTIVE.fullmatch(first) or numbers_in(first, language)):
         return run[1:]
     return run if len(run) > 1 or _acts(first, sentence[run[0].end() :], language) else []

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, anchors, compared
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import anchors, compared
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.summaries.values.units import is_measure
 from wirepress.text.words import content_words
@@ -26,7 +27,10 @@ _MIN_TOLD: Final = 2
 """Words of the context that must stand together somewhere in a source for telling anything."""
 _MIN_SHARE: Final = 0.3
 """The same as a share of the context."""
-_CLAUSE: Final = re.compile(r"[;()]|\s[–—]\s|[，；。]")
+_CLAUSE: Final = re.compile(
+    r"[;()]|\s[–—]\s|[，；。]|,\s(?:while|whereas|während|wobei|tandis que|mientras|enquanto|mentre|terwijl|"
+    r"podczas gdy|natomiast|тогда как|тоді як)\s"
+)
 _WORD: Final = re.compile(r"\S+")
 
 Context = Mapping[str, float]
@@ -107,7 +111,7 @@ def misplaced(
     another in its stead. A fact that stands in no sentence, such as an outlet's name, is not misplaced.
     """
     at_fact, found = 0.0, False
-    best, rivals = 0.0, False
+    best: tuple[float, Evidence, int] | None = None
     needed = max(_MIN_TOLD, _MIN_SHARE * len(context))
     for source in evidence:
         told = _told(context, source)
@@ -117,16 +121,16 @@ def misplaced(
         for sentences in [set[int]().union(*near)] if near and window.together else near:
             found = True
             # One common word is no context: "cost" in a sentence on another cost.
-            if len(set[str]().union(*(told.get(at, ()) for at in sentences))) < needed:
-                continue
-            at_fact = max(at_fact, _match(sentences, told, weights) / total if total else 0.0)
+            keys = set[str]().union(*(told.get(at, ()) for at in sentences))
+            if len(keys) >= needed and total:
+                at_fact = max(at_fact, math.fsum(weights[key] for key in keys) / total)
         for at in sorted(told):
             if len(told[at]) < needed:
                 continue
             match = math.fsum(weights[key] for key in told[at]) / total
-            if match > best:
-                best, rivals = match, rivalled(source, at)
-    return found and rivals and at_fact < window.least * best
+            if best is None or match > best[0]:
+                best = (match, source, at)
+    return found and best is not None and at_fact < window.least * best[0] and rivalled(*best[1:])
 
 
 def told_in(context: Context, source: Evidence, *, least: int = _MIN_TOLD) -> list[int]:
@@ -141,8 +145,3 @@ def _told(context: Context, source: Evidence) -> dict[int, set[str]]:
         for at in source.places.get(key, ()):
             told.setdefault(at, set()).add(key)
     return told
-
-
-def _match(near: Iterable[int], told: Mapping[int, set[str]], weights: Mapping[str, float]) -> float:
-    keys = set[str]().union(*(told.get(sentence, ()) for sentence in near))
-    return math.fsum(weights[key] for key in keys)

@@ -92,16 +92,3 @@ def _is_rivalled(period: Period, source: Evidence) -> bool:
 def _days(source: Evidence) -> set[tuple[int, int]]:
     """Month and day of the dates that a source names."""
     return {(month, day) for dates in source.dates_at for month, day in dates if day}
-
-
-def season_years(text: str, language: str, evidence: Sequence[Evidence]) -> list[tuple[int, int]]:
-    """Where a text has a season with a year that a source tells without: "last summer"."""
-    return [
-        (period.start, period.end)
-        for period in periods_in(text, language)
-        if period.part >= SPRING
-        and period.year is not None
-        and any(
-            (period.part, None, None) in _told(source) and period.year in source.years for source in evidence
-        )
-    ]

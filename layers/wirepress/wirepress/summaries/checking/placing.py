@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from wirepress.summaries.checking.evidence import HEAD, Evidence, compared
+from wirepress.summaries.checking.evidence import HEAD, Evidence
+from wirepress.summaries.checking.folding import compared
 from wirepress.summaries.checking.names import SYNONYMS, folded_name, neighbours, whole_name
 from wirepress.summaries.checking.naming import Name, bare, capital_runs, is_acronym, is_name, named_in
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from wirepress.summaries.checking.evidence import compared
+from wirepress.summaries.checking.folding import compared
 from wirepress.text.words import content_words
 
 _NEGATIONS: Final = {

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.checking.evidence import HEAD, Evidence, plain_words
+from wirepress.summaries.checking.evidence import HEAD, Evidence
+from wirepress.summaries.checking.folding import plain_words
 from wirepress.summaries.checking.polarity import is_negation, negations
 from wirepress.summaries.reading.passages import unquoted
 
@@ -106,6 +107,6 @@ def places_of_quote(quote: str, sources: Sequence[Evidence]) -> list[tuple[Evide
     return [
         (source, at)
         for source in sources
-        for at, (line, _) in enumerate(source.sentences)
-        if f" {start} " in f" {' '.join(plain_words(line))} "
+        for at, words in enumerate(source.plain_at)
+        if f" {start} " in f" {' '.join(words)} "
     ]

@@ -1,7 +1,4 @@
-"""Shares of a sentence, in words or per cent, held against those that its articles tell or make up.
-
-English has its own reading of fractions, in `checking.fractions`.
-"""
+"""Shares of a sentence, in words or per cent, held against those that its articles tell or make up."""
 
 import math
 import re
@@ -10,7 +7,7 @@ from typing import Final
 
 from wirepress.summaries.checking.derived import tells_change
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.values.figures import SHARE, Figure
+from wirepress.summaries.values.figures import SHARE, Figure, figures_in
 from wirepress.summaries.values.fractions import Part, fractions_in
 from wirepress.summaries.values.periods import periods_in
 from wirepress.summaries.values.shares import ratios_in, shares_in
@@ -34,8 +31,10 @@ def unknown_shares(text: str, language: str, evidence: Sequence[Evidence]) -> li
     """The fractions of a sentence that no source tells, be it per cent or as so many of so many."""
     return [
         text[part.start : part.end]
-        for part in _fractions(text, language)
-        if not _is_told(part, evidence) and not _is_lost(part, text, language, evidence)
+        for part in (*_fractions(text, language), *ratios_in(text, language))
+        if not _is_told(part, evidence)
+        and not _is_lost(part, text, language, evidence)
+        and not _is_numbered(part, text, language, evidence)
     ]
 
 
@@ -48,12 +47,9 @@ def share_spans(text: str, language: str, evidence: Sequence[Evidence]) -> list[
 
 def _fractions(text: str, language: str) -> list[Part]:
     """The fractions of a text but for those of a month or year: "w połowie marca"."""
-    periods = periods_in(text, language)
-    return [
-        part
-        for part in fractions_in(text, language)
-        if part.scale == 1 and not any(period.start <= part.start < period.end for period in periods)
-    ]
+    parts = [part for part in fractions_in(text, language) if part.scale == 1]
+    periods = periods_in(text, language) if parts else ()
+    return [part for part in parts if not any(one.start <= part.start < one.end for one in periods)]
 
 
 def is_told_share(figure: Figure, text: str, evidence: Sequence[Evidence]) -> bool:
@@ -107,3 +103,15 @@ def _is_lost(part: Part, text: str, language: str, evidence: Sequence[Evidence])
 
 def _is_told(part: Part, evidence: Sequence[Evidence]) -> bool:
     return any(part.is_of(share) for source in evidence for share in source.shares)
+
+
+def _is_numbered(part: Part, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the sentence says how many that is of a number of its sources: "a third, 400 people"."""
+    wholes = [whole for source in evidence for line in source.figures for whole in line]
+    return any(
+        figure.counts_like(whole) and part.is_of(100 * min(figure.number.values) / max(whole.number.values))
+        for figure in figures_in(text, language)
+        if any(figure.number.values) and not part.start <= figure.number.start < part.end
+        for whole in wholes
+        if any(whole.number.values)
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced, told_in
 from wirepress.summaries.values.dates import months_in
+from wirepress.text.words import letter_runs
 
 _UNITS: Final[Mapping[str, str]] = {
     "minute": r"minutes?",
@@ -33,6 +34,8 @@ _CLAIM: Final = re.compile(
     rf"|\b(?:an?|one)\s(?P<one>{_NAMES})\s(?:ago|earlier|later|after|before)\b",
     re.IGNORECASE,
 )
+_WORDS: Final = frozenset(form for name in _NAMES.split("|") for form in (name, f"{name}s"))
+"""Each match of `_CLAIM` has one of these words, which is seen sooner."""
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter"})
 _FORMS: Final = {unit: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) for unit, forms in _UNITS.items()}
 _TOLD: Final = Window(before=0, after=0, least=0.5)
@@ -56,6 +59,8 @@ def wrong_spans(text: str, language: str, evidence: Sequence[Evidence]) -> list[
 
 @lru_cache(maxsize=1024)
 def _claims(text: str) -> tuple[tuple[int, int, str], ...]:
+    if _WORDS.isdisjoint(letter_runs(text)):
+        return ()
     return tuple(
         (match.start(), match.end(), match.group(match.lastgroup).lower())
         for match in _CLAIM.finditer(text)

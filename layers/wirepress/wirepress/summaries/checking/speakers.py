@@ -49,7 +49,13 @@ _PRONOUNS: Final = {
     "ru": frozenset({"он", "она"}),
     "uk": frozenset({"він", "вона"}),
 }
-_TELLS: Final = re.compile(r"\b(?:told|tells|asked|asks)\b")
+_TELLS: Final = re.compile(
+    r"\b(?:told|tells|asked|asks|describe[ds]?|describing|call(?:ed|s|ing)|accus(?:ed|es|ing)|blam(?:ed|es|ing)|"
+    r"urg(?:ed|es|ing)|criticiz?s?(?:ed|es|ing)|welcom(?:ed|es|ing)|cit(?:ed|es|ing))\b"
+)
+"""Verbs behind which stands whom or what somebody speaks to or of, and not the speaker."""
+_UNNAMED: Final = re.compile(r"\baccording to (?:his|her|their|its|an?|the|one|two|several)\b")
+"""Somebody without a name speaks, and not the person with whom the sentence begins."""
 _OFFICE: Final = re.compile(r"(?:^|[,;:–—(]\s)((?:[\w’'-]+\s+){1,5})$")
 """Words before a name, from the last mark on."""
 _SUBJECT: Final = re.compile(r"[\s\"'“„«»‘]*(?:[\w’'-]+\s+){0,3}")

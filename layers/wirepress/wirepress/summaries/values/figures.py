@@ -73,8 +73,12 @@ class Figure:
 
     @property
     def amounts(self) -> frozenset[tuple[str, float]]:
-        """What it measures, comparable across units: 24 months are 2 years; empty for other figures."""
-        found = (amount(value, self.unit) for value in self.number.values)
+        """What it measures, comparable across units: 24 months are 2 years; empty for other figures.
+
+        Of money, only what is less than one: 0.18 euros are 18 cents.
+        """
+        unit = self.unit if self.kind != MONEY else "money" if max(self.number.values) < 1 else ""
+        found = (amount(value, unit) for value in self.number.values)
         return frozenset(measure for measure in found if measure is not None)
 
     def counts_like(self, other: "Figure") -> bool:

@@ -1,4 +1,4 @@
-"""Parts of a whole in words: a third, drei Viertel, трети, ثلثي, 三分之一, 6割."""
+"""Parts of a whole in words, in every language: a third, drei Viertel, трети, ثلثي, 三分之一, 6割."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,22 @@ from typing import Final, NamedTuple
 from wirepress.summaries.values.marks import before, behind, bound, is_marked
 from wirepress.summaries.values.number_words import han_value, number_words
 from wirepress.summaries.values.units import amount, unit_at
+from wirepress.text.words import letter_runs
 
+_OF: Final = r"(?=\sof\b(?!\san?\s(?!\w*illion))|\s(?:less|more|fewer)\b)"
 _NOUNS: Final = {
+    "en": {
+        2: r"(?:(?<=by )|(?<=than )|(?<=about )|(?<=around )|(?<=nearly )|(?<=almost )|(?<=over )"
+        r"|(?<=least ))"
+        r"half(?!\s(?:an?|time)\b|-)|half(?=\s(?:of|the|its|their|all)\b)",
+        3: rf"(?<=by a )third|#thirds|third{_OF}",
+        4: rf"(?<=by a )quarter|#quarters|quarter{_OF}",
+        5: rf"(?<=by a )fifth|#fifths|fifth{_OF}",
+        6: rf"#sixths|sixth{_OF}",
+        7: rf"#sevenths|seventh{_OF}",
+        8: rf"#eighths|eighth{_OF}",
+        10: rf"(?<=by a )tenth|#tenths|tenth{_OF}",
+    },
     "de": {
         2: r"Hälften?",
         3: r"Dritteln?|Drittels",
@@ -115,12 +129,20 @@ _BEHIND: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"(?:^|[\s'’(«„“])(?P<number>\d|[^\s\d'’]+)[\s\u00a0-]$")
 _ORDINAL: Final = re.compile(
-    r"\b(?:erste[nrs]?|zweite[nrs]?|première|seconde|deuxième|primera|segunda|primeira|prima|"
+    r"\b(?:first|second|other|better|erste[nrs]?|zweite[nrs]?|première|seconde|deuxième|primera|segunda|primeira|prima|"
     r"seconda|eerste|tweede|"
     r"pierwsz\w+|drug\w+|перв\w+|втор\w+|перш\w+|друг\w+)\s$",
     re.IGNORECASE,
 )
 """Before a half that is one of two: "der zweiten Hälfte"."""
+_ENGLISH: Final = frozenset(
+    f"{part}{plural}"
+    for part in ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "tenth")
+    for plural in ("", "s")
+)
+"""One of these words is in each English one, and is seen sooner."""
+_ARTICLES: Final = frozenset({"a", "an"})
+"""Articles that are no number of their language as well."""
 _MILLIONS: Final = {
     1e3: "thousand mille mil mila duizend tysiąca тысячи тисячі ألف हज़ार हजार",
     1e5: "लाख",
@@ -129,6 +151,7 @@ _MILLIONS: Final = {
     1e9: "billion milliard milliarde miliardo miljard miliarda миллиарда мільярда مليار",
 }
 _MILLION: Final = {word: value for value, words in _MILLIONS.items() for word in words.split()}
+_HALVING: Final = re.compile(r"\b(?:half|halv\w+)\b", re.IGNORECASE)
 _SLACK: Final = 4.0
 """Percentage points by which a share may differ from a fraction for it."""
 _TENTH: Final = 0.1
@@ -165,8 +188,15 @@ class Part:
 @lru_cache(maxsize=4096)
 def fractions_in(text: str, language: str) -> tuple[Part, ...]:
     """The parts of something that a text tells in words, in order; not those of an hour or a year."""
+    if language == "en" and _ENGLISH.isdisjoint(letter_runs(text)):
+        return ()
     found = [*_in_words(text, language), *_in_figures(text, language)]
     return tuple(sorted(found, key=lambda part: part.start))
+
+
+def halves(text: str, language: str) -> bool:
+    """Whether a text has a word for a half or for halving in any use: "cut in half" tells of 50 per cent."""
+    return language == "en" and _HALVING.search(text) is not None
 
 
 def _in_words(text: str, language: str) -> Iterator[Part]:
@@ -190,6 +220,8 @@ def _in_words(text: str, language: str) -> Iterator[Part]:
 
 def _numerator(word: str, language: str) -> float:
     """How many parts the word before them says, 1 for an article; 0 for another word."""
+    if word.casefold() in _ARTICLES:
+        return 1.0
     value = float(word) if word.isdecimal() else number_words(language).get(word.casefold(), 0.0)
     return value if 1 <= value < _MOST else 0.0
 

@@ -16,27 +16,28 @@ _APPROXIMATE: Final = re.compile(
     r"ok\.|prawie|ponad|co najmniej|около|почти|более|свыше|примерно|порядка|майже|понад|"
     r"близько|більше|больше|"
     r"[ولبف]{0,2}(?:نحو|حوالي|أكثر من|أكثر|ما يزيد على|قرابة|زهاء)|"
-    r"लगभग|करीब|约|大约|近|超过|逾|約|およそ|ほぼ|약|거의)\s+(?:[^\W\d_]+\s+)?|[约近超逾約약]|大约|超过|不到|不足|およそ|ほぼ)$",
+    r"लगभग|करीब|约|大约|近|超过|逾|約|およそ|ほぼ|약|거의)\s+(?:[^\W\d_]+\s+)?|"
+    r"\b(?:près|plus|moins|autour|più|meno) d['’]|[约近超逾約약]|大约|超过|不到|不足|およそ|ほぼ)$",
     re.IGNORECASE,
 )
 _MORE_THAN: Final = re.compile(
     r"(?:\b(?:more than|over|at least|above|mehr als|über|mindestens|gut|plus de|au moins|más de|al menos|"
     r"mais de|pelo menos|oltre|più di|almeno|meer dan|ruim|ponad|co najmniej|более|больше|свыше|понад|більше|"
     r"[ولبف]{0,2}(?:أكثر من|ما يزيد على))\s+"
-    r"(?:[^\W\d_]+\s+)?|[超逾]|超过|से अधिक\s+)$",
+    r"(?:[^\W\d_]+\s+)?|\b(?:plus|più) d['’]|[超逾]|超过|से अधिक\s+)$",
     re.IGNORECASE,
 )
 _LESS_THAN: Final = re.compile(
     r"(?:\b(?:nearly|almost|less than|under|fewer than|up to|fast|knapp|bis zu|weniger als|près de|presque|"
     r"moins de|casi|menos de|quase|quasi|meno di|bijna|minder dan|prawie|почти|менее|майже|менше|"
     r"[ولبف]{0,2}(?:قرابة|أقل من))\s+"
-    r"(?:[^\W\d_]+\s+)?|近|不到|不足|ほぼ|거의\s+)$",
+    r"(?:[^\W\d_]+\s+)?|\b(?:près|moins|meno) d['’]|近|不到|不足|ほぼ|거의\s+)$",
     re.IGNORECASE,
 )
 _MORE_BEHIND: Final = re.compile(
     r"[多余餘]|[^\W\d_]{0,2}\s?(?:以上|余り|あまり|超|强|強|여|이상|남짓|を超|を上回)|"
     r"[^\W\d_]{0,2}[이을가를] 넘|\s(?:с лишним|с небольшим|з лишком|з гаком|y pico|e tal|et quelques)\b|"
-    r"\s?여\s|\s(?:से (?:ज़्यादा|ज्यादा|अधिक)|(?:[^\W\d_]\S*\s)?이상)"
+    r"\s?여\s|\s(?:से (?:कुछ |थोड़ा )?(?:ज़्यादा|ज्यादा|अधिक)|(?:[^\W\d_]\S*\s)?이상)"
 )
 _LESS_BEHIND: Final = re.compile(
     r"[^\W\d_]{0,2}\s?(?:近く|弱|未満|未满|以下|に満た|を下回|미만|이하|에 못|에도 못|도 안 되)|"
@@ -48,7 +49,7 @@ _ABOUT_BEHIND: Final = re.compile(
 )
 _MARK_REACH: Final = 24
 """Characters in front of a number that may say how exact it is."""
-_BEHIND_REACH: Final = 12
+_BEHIND_REACH: Final = 16
 """The same behind it, in languages that say so there."""
 MARKED_BEHIND: Final = frozenset({"zh", "ja", "ko", "hi", "ru", "uk", "es", "pt", "fr"})
 """Languages that may say behind a number how exact it is."""

@@ -186,7 +186,11 @@ def _glued(known: dict[str, float], language: str) -> dict[str, float]:
         plain = {"dós": 2, "trés": 3, "séis": 6} | {word: v for word, v in known.items() if 1 <= v <= 9}
         return {f"veinti{unit}": 20 + value for unit, value in plain.items()}
     if language == "ar":
-        return {f"{prefix}{word}": value for word, value in known.items() if value for prefix in "وبل"}
+        accusative = {
+            f"{word}{end}": v for word, v in known.items() if 3 <= v <= 10 for end in ("ا", "اً", "ًا")
+        }
+        counted = accusative | {word: value for word, value in known.items() if value}
+        return accusative | {f"{prefix}{word}": v for word, v in counted.items() for prefix in "وبل"}
     ends = _ENDS.get(language, ())
     return {f"{word}{end}": value for word, value in known.items() if word.endswith("ть") for end in ends}
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from wirepress.summaries.values.fractions import fractions_in
+from wirepress.text.words import letter_runs
 
 _ORDINALS: Final = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
@@ -26,6 +27,13 @@ _MULTIPLES: Final = {
     r"trzykrotn\w+|driemaal",
     4.0: r"quadrupl\w+|fourfold|viermal|vierfach\w*|vervierfach\w+|cuadruplic\w+|quadruplic\w+",
 }
+_GROUPS: Final = {
+    "duo": 2, "duos": 2, "pair": 2, "couple": 2, "twins": 2, "paar": 2, "zwillinge": 2, "pareja": 2,
+    "coppia": 2, "doublé": 2, "doblete": 2, "doppietta": 2, "trio": 3, "trios": 3, "trío": 3, "treble": 3,
+    "triplé": 3, "triplete": 3, "tripletta": 3, "hattrick": 3, "triplets": 3, "quartet": 4,
+    "quartett": 4, "quatuor": 4, "cuarteto": 4, "quartetto": 4, "quintet": 5, "quintett": 5, "quinteto": 5,
+}  # fmt: skip
+"""Words for so many together."""
 _MULTIPLE: Final = [
     (value, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)) for value, forms in _MULTIPLES.items()
 ]
@@ -45,6 +53,11 @@ def ordinals_in(text: str, language: str) -> frozenset[float]:
 def multiples_in(text: str) -> frozenset[float]:
     """How many times as much a text makes something, in a word: 3 for "tripled"."""
     return frozenset(value for value, pattern in _MULTIPLE if pattern.search(text))
+
+
+def groups_in(text: str) -> frozenset[float]:
+    """How many a text puts together in a word: 3 for a trio."""
+    return frozenset(float(_GROUPS[word]) for word in letter_runs(text) if word in _GROUPS)
 
 
 def ordinal_words(text: str, language: str) -> list[tuple[str, float]]:

@@ -1,10 +1,11 @@
-"""Parts of months and years, seasons, and years named from that of writing: fin 2026, next year."""
+"""Parts of months and years, and seasons: fin 2026, Anfang Mai, mid-June, 去年夏天."""
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from wirepress.summaries.values.around import month_spans_around, year_spans_around
 from wirepress.summaries.values.dates import month_spans
 
 START, MIDDLE, END, SPRING, SUMMER, AUTUMN, WINTER = range(1, 8)
@@ -57,64 +58,6 @@ _SEASONS: Final = {
         r"겨울(?:에|부터|까지)?",
     ),
 }
-_YEARS: Final = {
-    "en": (r"last year", r"this year", r"next year"),
-    "de": (
-        r"(?:vergangene[nrs]?|letzte[nrs]?|vorige[nrs]?) Jahr(?:es)?|im Vorjahr|Vorjahres",
-        r"diese[ms] Jahr(?:es)?|laufende[ns] Jahr(?:es)?|heuer",
-        r"(?:nächste[nrs]?|kommende[nrs]?) Jahr(?:es)?",
-    ),
-    "fr": (
-        r"l['’]an(?:née)? (?:dernière?|passée?)|année précédente",
-        r"cette année",
-        r"l['’]an(?:née)? prochaine?",
-    ),
-    "es": (
-        r"(?:el )?año (?:pasado|anterior)",
-        r"este año|presente año|año en curso",
-        r"(?:el )?(?:próximo año|año que viene|año próximo)",
-    ),
-    "pt": (
-        r"ano passado|ano anterior",
-        r"(?:n?este|deste) ano|ano em curso",
-        r"(?:próximo ano|ano que vem|ano seguinte)",
-    ),
-    "it": (
-        r"(?:l['’])?(?:anno scorso|scorso anno|anno passato|anno precedente)",
-        r"quest['’]anno|anno in corso",
-        r"(?:l['’])?(?:anno prossimo|prossimo anno|anno venturo)",
-    ),
-    "nl": (r"vorig jaar|afgelopen jaar", r"dit jaar", r"volgend jaar|komend jaar"),
-    "pl": (
-        r"(?:zeszł|ubiegł|poprzedni)\w+ (?:rok\w*|sezon\w*)|rok temu",
-        r"(?:ty[mn]|tego|bieżąc\w+) rok\w*",
-        r"(?:przyszł|następn)\w+ rok\w*|za rok",
-    ),
-    "ru": (
-        r"(?:прошл|минувш|предыдущ)\w+ (?:год|сезон)\w*|год назад",
-        r"(?:эт|текущ|нынешн)\w+ год\w*",
-        r"(?:следующ|будущ)\w+ год\w*|через год",
-    ),
-    "uk": (
-        r"(?:минул|торішн|попередн)\w+ (?:ро|сезон)\w+|торік|рік тому",
-        r"(?:ц|поточн|нинішн)\w+ ро\w+|цьогоріч",
-        r"(?:наступн|майбутн)\w+ ро\w+|за рік",
-    ),
-    "ar": (
-        r"العام (?:الماضي|السابق)|السنة الماضية",
-        r"(?:هذا العام|العام (?:الجاري|الحالي))|هذه السنة",
-        r"العام (?:المقبل|القادم|التالي)|السنة (?:المقبلة|القادمة)",
-    ),
-    "hi": (
-        r"(?:पिछले|बीते|गत) (?:साल|वर्ष)",
-        r"(?:इस|चालू) (?:साल|वर्ष)",
-        r"(?:अगले|आगामी|आने वाले) (?:साल|वर्ष)",
-    ),
-    "zh": (r"去年", r"今年", r"明年"),
-    "ja": (r"昨年|去年|前年", r"今年|ことし|本年", r"来年"),
-    "ko": (r"지난해|작년", r"올해|금년", r"내년"),
-}
-"""Phrases for the year before that of writing, for that one and for the next."""
 _FILLER: Final = re.compile(
     r"[\s-]*(?:(?:of|the|de|des|du|del|di|do|da|van|het|le|la|el|dell['’]|d['’]|l['’]|mes|"
     r"mese|mês|mois|Monats?|"
@@ -135,7 +78,6 @@ _EDGES: Final = {
 _YEAR_BEHIND: Final = re.compile(
     r"\s(?:de |del |do |des Jahres |van )?(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\s?%)"
 )
-_THIS_MONTH: Final = re.compile(r"今月|本月|이달|이번 달|هذا الشهر|الشهر الجاري")
 
 
 class Period(NamedTuple):
@@ -166,12 +108,6 @@ class _Span(NamedTuple):
     month: int | None = None
     year: int | None = None
     after: int | None = None
-
-
-@lru_cache(maxsize=4096)
-def years_around(text: str, language: str) -> frozenset[int]:
-    """The years that a text names from its own: -1 for last year, 0 for this one, 1 for the next."""
-    return frozenset(span.after for span in _years_around(text, language) if span.after is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -216,22 +152,15 @@ def _spans(text: str, language: str) -> list[_Span]:
     """The months and years that a text names."""
     months = [_Span(start, end, month=month) for start, end, month in month_spans(text, language)]
     years = [_Span(match.start(), match.end(), year=int(match.group()[:4])) for match in _YEAR.finditer(text)]
-    this = [_Span(match.start(), match.end(), month=0) for match in _THIS_MONTH.finditer(text)]
+    this = [_Span(start, end, month=0) for start, end, at in month_spans_around(text, language) if at == 0]
     the_year = [_Span(match.start(), match.end(), after=0) for match in _THE_YEAR.finditer(text)]
-    return [*months, *years, *this, *the_year, *_years_around(text, language)]
-
-
-def _years_around(text: str, language: str) -> list[_Span]:
-    return [
-        _Span(match.start(), match.end(), after=after)
-        for after, form in enumerate(_forms(language)[2], -1)
-        for match in form.finditer(text)
-    ]
+    around = [_Span(start, end, after=after) for start, end, after in year_spans_around(text, language)]
+    return [*months, *years, *this, *the_year, *around]
 
 
 @cache
 def _forms(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The patterns for parts, seasons and the years around that of writing."""
+    """The patterns for parts and for seasons."""
     apart = language not in {"zh", "ja"}
     return tuple(
         tuple(
@@ -243,5 +172,5 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
             )
             for form in table.get(language, ())
         )
-        for table in (_PARTS, _SEASONS, _YEARS)
+        for table in (_PARTS, _SEASONS)
     )

@@ -8,8 +8,10 @@ from typing import Final
 
 from wirepress.summaries.values.fractions import Part, fractions_in
 from wirepress.summaries.values.numerals import numbers_in
+from wirepress.summaries.values.units import unit_at
 
 _OUT_OF: Final = {
+    "en": r"\s(?:[a-z]+\s)?(?:out\sof(?:\severy)?|in(?:\severy)?|of\severy)\s",
     "de": r"\s(?:von|aus)\s(?:je\s)?",
     "fr": r"\s(?:[\w-]+\s)?sur\s",
     "es": r"\s(?:de\scada|de|sobre)\s",
@@ -45,6 +47,8 @@ def _ratios(text: str, language: str) -> Iterator[Part]:
         between = text[one.end : other.start]
         for pattern, part, whole in ((out_of, one, other), (within, other, one)):
             if pattern is None or not pattern.fullmatch(between) or whole.values.isdisjoint(_WHOLES):
+                continue
+            if unit_at(text[whole.end :].lstrip(" -")):  # "two in 20 minutes"
                 continue
             share = _MOST * min(part.values) / min(whole.values)
             if 0 < share < _MOST:

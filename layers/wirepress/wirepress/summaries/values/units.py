@@ -55,6 +55,9 @@ _UNITS: Final = {
     "litre": (0, "lit(?:er|re)s?|litern|litros?|litr[oi]|literów|литр\\w*"),
     "gallon": (0, "gallons?|galones"),
     "barrel": (0, "barrels?|barriles"),
+    "cent": (1, ("cents?|pence|penny|pennies|centimes?|céntimos?|cêntimos?|centavos?|centesim[oi]|eurocent|"
+    "grosz\\w*|копе(?:ек|йк\\w*)|копі(?:йок|йк\\w*)")),
+    "money": (100, "(?!)"),
 }  # fmt: skip
 _FURTHER: Final = {
     "second": "ثاني(?:ة|تين)|ثوان|सेकंड",
@@ -84,6 +87,7 @@ _SCALES: Final = {
     "calendar": frozenset({"month", "year", "decade"}),
     "length": frozenset({"metre", "kilometre"}),
     "weight": frozenset({"kilogram", "tonne"}),
+    "price": frozenset({"cent", "money"}),
 }
 _COMPOUND: Final = {name: re.compile(forms, re.IGNORECASE) for name, forms in _PER_HOUR.items()}
 _UNIT: Final = {
@@ -115,7 +119,7 @@ def _unit(word: str) -> str:
 def amount(value: float, unit: str) -> tuple[str, float] | None:
     """A measure that can be compared across units: 24 months and 2 years are the same; else `None`."""
     scale = next((name for name, units in _SCALES.items() if unit in units), None)
-    return (scale, value * _UNITS[unit][0]) if scale else None
+    return (scale, round(value * _UNITS[unit][0], 6)) if scale else None
 
 
 @lru_cache(maxsize=4096)

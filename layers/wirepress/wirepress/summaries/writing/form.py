@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from wirepress.summaries.checking.evidence import addresses
+from wirepress.summaries.checking.folding import addresses
 from wirepress.summaries.guarding.boilerplate import ends_as_sentence
 from wirepress.summaries.guarding.instructions import commands
 from wirepress.summaries.reading.cues import speaks_for_writer

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, compared
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import compared
 from wirepress.summaries.reading.word_sets import beginning_with
 from wirepress.text.words import content_words
 

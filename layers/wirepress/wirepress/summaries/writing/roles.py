@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from wirepress.summaries.checking.evidence import Evidence, compared, plain_words
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import compared, plain_words
 from wirepress.summaries.checking.names import same_name
 from wirepress.summaries.checking.quoting import quoted
 from wirepress.summaries.checking.speakers import speakers

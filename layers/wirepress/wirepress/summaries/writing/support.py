@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from wirepress.model.report import Citation, Provenance, Report, Section, Sentence
-from wirepress.summaries.checking.evidence import Evidence, plain_words
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import plain_words
 from wirepress.summaries.checking.quoting import quoted
 from wirepress.summaries.checking.reporting import ascribing_verbs
 from wirepress.summaries.guarding.hosts import domains, hosts_in_the_news
