@@ -93,13 +93,15 @@ def test_what_only_the_sentence_before_says_is_missing(language, sentence):
 @pytest.mark.parametrize(
     ("sentence", "dangles"),
     [
-        ("One of them fell off the quay at Orme on Monday.", False),
+        ("The port of Orme did so on Monday.", False),
+        ("One of them fell off the quay at Orme on Monday.", True),
+        ("The answer to the question of Orme is yes.", True),
         ("That crane of the port of Orme fell off these rails on Monday.", True),
         ("He sold the crane of the port of Orme on Monday.", True),
         ("“The crane fell off the quay on Monday.”", True),
     ],
 )
-def test_nothing_stands_before_the_first_sentence_but_it_may_open_with_a_pronoun(sentence, dangles):
+def test_nothing_stands_before_the_first_sentence_but_it_may_point_at_itself(sentence, dangles):
     assert is_dangling(sentence, "en")
     assert is_dangling(sentence, "en", first=True) is dangles
 

@@ -36,6 +36,7 @@ _SIZE: Final = 0.03
 """How much farther groups are for each block that they have: sections become of one size."""
 _ARTICLE_LENGTH: Final = 6
 _DAY: Final = 1440
+_WEEK: Final = 7
 _NEWS: Final = 3
 """Sentences of an article that tell its news."""
 
@@ -109,10 +110,10 @@ def _moment(block: Block, around: Sequence[Passage], day: date, language: str) -
 
 def _turn(
     group: Sequence[int], telling: Sequence[bool], moments: Sequence[Moment], places: Sequence[_Place]
-) -> tuple[int, bool, float, date, float, int]:
-    """When a section's turn comes: as in the articles, the older first; the long past and the future last.
+) -> tuple[int, int, bool, float, float, int]:
+    """When a section's turn comes: by its day, then as in the articles; the long past and the future last.
 
-    Of what is neither, that goes first which nothing heads: the opening needs no heading, and another
+    What is of one day and neither goes first if nothing heads it: the opening needs no heading, and another
     section without one would be told under that of the section before it.
     """
     coming = sum(moments[at].coming for at in group)
@@ -122,12 +123,19 @@ def _turn(
     headed = part == 0 and any(telling[at] for at in group)
     return (
         part,
+        min(_day(moments[at], places[at]) for at in group),
         headed,
         round(min(places[at].part for at in group), 1),
-        min(places[at].day for at in group),
         min(times, default=math.inf),
         min(group),
     )
+
+
+def _day(when: Moment, place: _Place) -> int:
+    """The day that a block tells of, of the last week; else that of its article."""
+    published = place.day.toordinal()
+    told = published if when.minutes is None else when.minutes // _DAY
+    return told if published - told <= _WEEK else published
 
 
 def _in_order(

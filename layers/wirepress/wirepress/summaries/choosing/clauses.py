@@ -168,7 +168,8 @@ _NEEDS_ARTICLE: Final = re.compile(
 """What makes no heading with its article, and is no English without."""
 _NO_COMMENT: Final = re.compile(
     r"\b(?:for|to|of) comment\b|\bcomment on\b|\bcould not be reached\b|^Any(?:one|body) with information\b|"
-    r"\basked to call\b|\ba long time$|\bremains? (?:important|unclear|to be seen)$"
+    r"\basked to call\b|\bshould call \d|\b(?:pages|Seiten|páginas|pagine)$|"
+    r"\ba long time$|\bremains? (?:important|unclear|to be seen)$"
 )
 """What could stand over any story."""
 _COUNTS: Final = re.compile(r"(?:At least|As many as|Up to|Over|Under|About|Around|Among) (?:the )?\d")

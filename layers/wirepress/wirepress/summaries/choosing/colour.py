@@ -33,17 +33,22 @@ _MAXIM: Final = re.compile(
     r"Chi|Quem|Als|Wie|Kto|Kiedy|Gdy|Когда|Кто|Коли|Хто)\b"
 )
 """How a sentence begins that may be meant for always and everybody."""
+_PROMISES: Final = re.compile(
+    r"(?:To (?:understand|see why)|Um (?:\w+ ){0,4}zu verstehen|Pour comprendre|Para entender|Per capire)\b"
+)
+"""How a sentence begins that tells nothing before the next one."""
 _GESTURE: Final = {
     "en": r"sat|stood|wept|cried|smiled|nodded|laughed|shrugged|sighed|hugged|wore|wearing|folded|folding|"
     r"waved|grinned|stared|knelt|(?:is|was|were) (?:touched|shown|thinking)|"
     r"(?:carried|brought|pinned|held|had) (?:a|an|the|his|her|their)|"
-    r"spoke (?:with|to)|on (?:his|her|their) (?:feet|knees)|finished (?:his|her|their) shift",
+    r"spoke (?:with|to)|drew (?:the|a|his|her|their) (?:\w+ )?conclusions?|"
+    r"on (?:his|her|their) (?:feet|knees)|finished (?:his|her|their) shift",
     "de": r"saß|saßen|stand|standen|weinte\w*|lächelte\w*|nickte\w*|lachte\w*|schwieg\w*|seufzte\w*|"
     r"umarmte\w*|winkte\w*|kniete\w*|faltete\w*|trug (?:eine[nm]?|sein\w*|ihre?\w*)",
     "fr": r"pleur(?:ait|aient|é)|souri(?:ait|aient|t)|pliai(?:t|ent)|(?:était|étaient|s['’]est) assis\w*|"
     r"se (?:tenait|tenaient)|portai(?:t|ent) (?:une?|son|sa)|agit(?:ait|aient)|hoch(?:ait|é|e)",
     "es": r"llora(?:ba|ban|ron)|lloró|sonrió|sonreían?|sentad[oa]s?|abrazó|abrazaron|asintió|"
-    r"llevaban?|doblaba|suspiró|se encogió",
+    r"llevaban?|doblaba|escuch\w+ [^,.]*de pie|suspiró|se encogió",
     "it": r"piange\w*|sorride\w*|sedut[oaie]|abbracci\w+|annuì",
     "pt": r"chor(?:ou|ava)|sorri(?:u|a)|sentad[oa]s?|abraçou",
     "nl": r"huilde|lachte|glimlachte|knikte|zat|zaten|zwaaide|droeg",
@@ -144,6 +149,8 @@ class Colour:
         outside = unquoted(passage.text)
         if language not in _CASED or len(outside) < len(passage.text) or _is_attributed(outside, language):
             return False
+        if _PROMISES.match(outside):
+            return True
         if _MAXIM.match(outside) and not is_past(outside, language):
             return not _has_name_or_day(outside, language)
         if _found(_HERE, outside, language):

@@ -32,7 +32,7 @@ from wirepress.summaries.values.dates import says_today
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import count_words
 
-_MOST_SENTENCES: Final = 60
+_MOST_SENTENCES: Final = 50
 """Sentences of an article that a report is made from: what comes later is background, and costs time."""
 _OPENING_WORDS: Final = 50
 """Words from which what goes on from the dek is a section of its own."""

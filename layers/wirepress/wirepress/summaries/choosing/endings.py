@@ -38,6 +38,17 @@ _CUT_SHORT: Final = re.compile(
 """How an English clause ends of which a phrase goes on: "hikers taking | on a trek"."""
 _OF_WHAT: Final = re.compile(r"\b(?:accus|convict|suspect|depriv|inform|remind|warn|clear)(?:e?s|e?d|ing)?\b")
 """English verbs that have an "of" behind somebody."""
+_WITH_WHAT: Final = re.compile(
+    r"\b(?:link|connect|compar|combin|replac|equip|charg|provid|mix)(?:e?s|e?d|ing|e)?\b"
+)
+"""English verbs that have a "with" behind something: "would link Harbour Square | with the east"."""
+_QUALITY: Final = re.compile(r",\s(?:[a-z]+-[a-z]+|[a-z]+(?:ous|al|ive|ful|less|ic|able))\s[a-z]")
+_QUALIFIED: Final = re.compile(r"\b(?:an?|the|its|their)\s[a-z-]+$")
+"""How an English clause ends of whose thing a second quality follows: "in an open | , four-way race"."""
+_SIDE_OPENS: Final = re.compile(
+    r"\b(?:because(?! of\b)|although|though|if|unless|whether)\s(?!.*\b(?:because|if)\b)"
+)
+"""Where an English clause begins that needs a verb of its own."""
 _SAID_OF: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:(?:an?|the)\s)?\w+$")
 _MORE_SAID: Final = re.compile(
     r",\s(?!which|who|where|when|but|and|according|said|police|officials|he|she|they|it)[a-z-]+\s[a-z\d]"
@@ -114,8 +125,17 @@ def _goes_on(clause: str, rest: str) -> bool:
         _CUT_SHORT.search(clause) is not None
         or (_MORE_SAID.match(rest) is not None and _SAID_OF.search(clause) is not None)
         or (" of " in f" {rest}" and _OF_WHAT.search(clause) is not None)
+        or (rest.startswith("with ") and _WITH_WHAT.search(clause) is not None)
+        or (_QUALITY.match(rest) is not None and _QUALIFIED.search(clause) is not None)
+        or _lacks_verb(clause)
         or (rest.startswith("as ") and _SEEN.search(clause) is not None)
     )
+
+
+def _lacks_verb(clause: str) -> bool:
+    """Whether an English side clause is cut before its verb: "because apparently someone | at"."""
+    side = _SIDE_OPENS.search(clause)
+    return side is not None and not verbs_in(clause[side.end() :].split(), "en")
 
 
 @cache

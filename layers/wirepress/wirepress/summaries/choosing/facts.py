@@ -12,6 +12,7 @@ from wirepress.model.report import Citation, KeyNumber, Quotation, TimelineEntry
 from wirepress.summaries.choosing.attribution import speaker
 from wirepress.summaries.choosing.days import day_told
 from wirepress.summaries.choosing.quantities import Quantity, quantities_in
+from wirepress.summaries.choosing.verbs import has_verbs, verbs_in
 from wirepress.summaries.reading.cues import needs_context, opens_dangling, opens_definite
 from wirepress.summaries.reading.passages import Passage, length_of
 from wirepress.text.words import count_words
@@ -24,6 +25,9 @@ _MIN_TIMELINE: Final = 3
 _MAX_TIMELINE: Final = 6
 _TIMELINE_WORDS: Final = 32
 _INSIDE: Final = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|\"([^\"]+)\"|「([^「」]+)」")
+_SOMEBODY: Final = re.compile(
+    r"\b(?:I|we|you|they|he|she|it|who|people)\b|['’](?:s|re|m|ve|ll|d)\b", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(r"[;:,]\s|\s[–—]\s|[()]|[，；：。、]")
 _MIN_CONTEXT: Final = 5
 _MAX_CONTEXT: Final = 26
@@ -47,7 +51,7 @@ def quotations(
         while articles[passage.article].text[end - 1] in ",;":
             end -= 1
         text = articles[passage.article].text[start:end]
-        if text[:1].islower() or needs_context(text, language):
+        if text[:1].islower() or needs_context(text, language) or _is_phrase(text, language):
             continue
         words = count_words(text)
         if not _QUOTE_LEAST <= length_of(words, language) <= _QUOTE_MOST:
@@ -102,12 +106,22 @@ def _key_number(passage: Passage, quantity: Quantity, article: Article, language
     if (
         opens_dangling(context, language)
         or not whole
+        or (
+            len(context) < len(passage.text)
+            and has_verbs(language)
+            and not verbs_in(context.split(), language)
+        )
         or not _MIN_CONTEXT <= count_words(context) <= _MAX_CONTEXT
     ):
         return None
     at = passage.start + passage.text.index(context)
     citation = Citation(article_id=article.id, start=at, end=at + len(context))
     return KeyNumber(value=quantity.value, context=context, citation=citation)
+
+
+def _is_phrase(text: str, language: str) -> bool:
+    """Whether English words have neither a verb nor somebody who acts: "My first day on the job"."""
+    return language == "en" and not verbs_in(text.split(), language) and not _SOMEBODY.search(text)
 
 
 def timeline(

@@ -17,6 +17,7 @@ from wirepress.summaries.choosing.colour import is_gesture
 from wirepress.summaries.choosing.labels import Labels
 from wirepress.summaries.choosing.people import FULL_NAME
 from wirepress.summaries.choosing.phrases import INSTITUTIONS, terms_of
+from wirepress.summaries.choosing.verbs import verbs_in
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.numerals import numbers_in
 
@@ -61,6 +62,8 @@ _SUMMARY_TOLD: Final = 0.6
 """The same of a summary's clause: it names one thing of several."""
 _MIN_TITLE_TERMS: Final = 3
 _MIN_TITLE_TOLD: Final = 2
+_OFFICE: Final = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){1,2}(?=[A-Z])")
+"""What stands before a name: "Transport director"."""
 _TITLE_CUT: Final = re.compile(r"\s*(?:[:：;；|]\s|\s[-–—]\s|[.!?]\s+(?=\S{3})|[：；。])\s*")
 _BESIDES: Final = re.compile(
     r",?\s(?:as(?= \w+ (?:\w+ )?\w+)|while|after|während|nachdem|tandis que|alors que|mientras|tras)\s"
@@ -84,7 +87,7 @@ def headings(
     headline, *lines_given = titles
     counted = Counter(term for line in story for term in terms_of(line, language)) if told is None else told
     choice = Labels(sections, story, counted, headline, language)
-    lines = _Lines(sections, lines_given, counted, language)
+    lines = _Lines(sections, lines_given, headline, counted, language)
     taken, chosen = frozenset[str](), list[str]()
     for number in range(len(sections)):
         used = choice.headline_terms | taken
@@ -105,6 +108,7 @@ class _Lines:
         self,
         sections: Sequence[Sequence[str]],
         titles: Sequence[str],
+        headline: str,
         told: Mapping[str, int],
         language: str,
     ) -> None:
@@ -115,6 +119,7 @@ class _Lines:
             terms_of(" ".join(name for line in section for name in FULL_NAME.findall(line)), language)
             for section in sections
         ]
+        self._matter = terms_of(headline, language)
         self._everywhere = sum(self._counts, Counter[str]())
         self._titles = list(dict.fromkeys(part for title in titles for part in _parts(title, language)))
 
@@ -157,12 +162,18 @@ class _Lines:
                 and told >= _MIN_TITLE_TOLD
                 and shares[number] >= wanted
                 and shares[number] == max(shares)
+                and self._tells_news_of(terms, number)
                 and self._gives_numbers(line, number)
                 and self._tells_action(line, number)
             ):
                 place = self._place(terms, number)
                 if 2 * place <= len(self._sections[number]):
                     yield line, _TITLE - _PLACE * place
+
+    def _tells_news_of(self, terms: frozenset[str], number: int) -> bool:
+        """Whether a section tells more than half of what a title says beside the story's own matter."""
+        fresh = terms - self._matter
+        return not fresh or 2 * _told(fresh, self._counts[number].keys()) > len(fresh)
 
     def _place(self, terms: frozenset[str], number: int) -> int:
         """Where a section comes to what a title says: the sentence by which two of the terms are told."""
@@ -187,7 +198,7 @@ class _Lines:
         for place, sentence in enumerate(section):
             clause = crosshead(sentence, self._language)
             is_whole = len(clause) > len(sentence) - _ARTICLE_LENGTH or sentence[:-1].endswith(clause[1:])
-            of_person = _is_of_person(clause)
+            of_person = _is_of_person(clause, self._language)
             if not clause or is_gesture(clause, self._language):
                 continue
             if of_person and 2 * place >= len(section) > 1:  # what one of them does, told late
@@ -208,9 +219,13 @@ class _Lines:
         return sum(not terms.isdisjoint(bag) for bag in bags) / len(bags)
 
 
-def _is_of_person(clause: str) -> bool:
-    """Whether a clause opens with a name that is not that of a body or a place."""
-    name = FULL_NAME.match(clause)
+def _is_of_person(clause: str, language: str) -> bool:
+    """Whether a clause opens with a name, or an office and a name, that is not that of a body or a place."""
+    office = _OFFICE.match(clause)
+    before = office.group().split() if office else []
+    if verbs_in(before, language):
+        return False
+    name = FULL_NAME.match(clause, office.end() if office else 0)
     return name is not None and INSTITUTIONS.isdisjoint(name.group().casefold().split())
 
 

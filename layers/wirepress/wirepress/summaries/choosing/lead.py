@@ -14,7 +14,7 @@ from wirepress.summaries.choosing.colour import is_gesture
 from wirepress.summaries.choosing.endings import goes_on_as_list
 from wirepress.summaries.choosing.moments import is_timeless
 from wirepress.summaries.choosing.verbs import has_verbs, is_verb, verbs_in
-from wirepress.summaries.reading.cues import opens_definite, speech_words
+from wirepress.summaries.reading.cues import adds_one, opens_definite, says_same, speech_words
 from wirepress.summaries.reading.passages import Passage, stem, unquoted
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
@@ -23,6 +23,8 @@ from wirepress.text.words import content_words, count_words, tokenize
 _DEK_CHARACTERS: Final = 200
 _LENGTH_POWER: Final = 0.2
 _MIN_DEK_WORDS: Final = 9
+_FULL_DEK_WORDS: Final = 11
+"""Words, as of English, from which a dek says more than a headline."""
 _OPENING: Final = 500
 """Characters of an article that count as its opening."""
 _LEAD_SENTENCES: Final = 4
@@ -74,11 +76,18 @@ _ADDITION: Final = re.compile(
 """Where what only adds to a main clause may begin."""
 _RELATIVE: Final = re.compile(r",\s(?:who|which|whose)\b[^,]*")
 _GOES_ON: Final = re.compile(
-    r"\b(?:even|well|far|much|soon|long|just|only|came|comes|less|more|"
+    r"\b(?:even|well|far|much|soon|long|just|only|came|comes|less|more|began|begins|started|ended|happened|"
     r"(?:minute|hour|day|week|month|year|Stunde|Tag|Woche|Monat|Jahr|heure|jour|semaine|mois|an|hora|día|mes|año)"
     r"(?:s|es|e|n|en)?)$"
 )
 """How what is left of a sentence ends that cannot do without the rest: "hours | before"."""
+_COUNTS_FROM: Final = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:after|before|since)\b|"
+    r"(?:\w+ ){1,2}(?:Stunden?|Tage?|Wochen?|Monate?|Jahre?) (?:nach|vor|seit)\b|"
+    r"(?:[\w-]+ ){1,3}(?:heures?|jours?|semaines?|mois|ans|années) (?:après|avant)\b|"
+    r"(?:\w+ ){1,3}(?:horas?|días?|semanas?|mes(?:es)?|años?) (?:después|antes)\b"
+)
+"""How a sentence opens that counts from another event before it comes to its own."""
 _PAIR: Final = 2
 """Dashes around an insertion."""
 _BEHIND: Final = re.compile(r",\s(?:[^,;:.]{2,90},\s)?(?P<word>[\w’']+)")
@@ -87,13 +96,14 @@ _MIN_PART: Final = 4
 """Words that the last part of a cut sentence has: fewer are an insertion."""
 _MIN_CUT: Final = 60
 _SCENE: Final = 0.4
-"""How much less one counts that opens with what happened beside the news, or with what there is."""
+"""How much less one counts that opens with what happened beside the news, or with what there is; or that
+has something be the same as what it does not tell ("down the same stairs")."""
 _AFTER: Final = re.compile(
     r"^(?:There (?:is|are|was|were|has|have) |Es gibt |Es gab |Il y (?:a|avait) |Hay |Había |"
     r"C['’]è |C['’]era |Er (?:is|was|zijn) een |Há |Havia |"
     r"(?:A|One|Two|Three|Four|Five|\d+|Thirty|Several|Some) (?:hours?|days?|weeks?) (?:after|on|"
     r"since)\b|When |"
-    r"(?:Einen Tag|Eine Woche|\w+ (?:Stunden|Tage)) nach|Als |Nachdem |Pour comprendre |"
+    r"(?:Einen Tag|Eine Woche|\w+ (?:Stunden|Tage)) nach|Als |Nachdem |"
     r"(?:Un jour|Une semaine|\w+ (?:heures|jours)) après|Au lendemain|Lorsqu|Quand |"
     r"(?:Un día|Una semana|\w+ (?:horas|días)) después|Cuando |"
     r"(?:Un giorno|\w+ (?:ore|giorni)) dopo|Quando |\w+ (?:uur|dagen) na |Toen |Kiedy |Когда |Коли )"
@@ -185,7 +195,9 @@ def choose_dek(
 
     def is_sound(passage: Passage) -> bool:
         # What costs most is asked last.
-        return not passage.dangles and not _is_quotation(passage.text) and fits(passage) and passage.usable
+        opening = alone and not passage.index
+        told = not passage.dangles and (opening or not adds_one(passage.text, language))
+        return told and not _is_quotation(passage.text) and fits(passage) and passage.usable
 
     every = [passage for passages in texts for passage in passages]
     leads = [passage for passage in every if _is_lead(passage) and is_sound(passage)]
@@ -223,6 +235,7 @@ def choose_dek(
     def merit(passage: Passage) -> float:
         adds = len(passage.terms - head) >= _ADDS
         faults = (not adds) + _takes_up_untold(passage, named, language) + (passage.key in unsaid)
+        faults += not alone and passage.length < _FULL_DEK_WORDS
         return _merit(passage, shared, bonus) * _soundness(passage, language) * _FAULTY**faults
 
     return max(told, key=lambda passage: (merit(passage), -passage.article, -passage.index))
@@ -248,7 +261,8 @@ def _soundness(passage: Passage, language: str) -> float:
     scene = _AFTER.match(passage.text) is not None or is_gesture(unquoted(passage.text), language)
     timeless = is_timeless(passage.text, language)
     faults = sum((taken_up, counted, timeless))
-    worth = _FAULTY**faults * (_SCENE if scene else 1.0)
+    scenes = scene + says_same(passage.text, language)
+    worth = _FAULTY**faults * _SCENE**scenes
     return float(worth * (_DATED if dated and not faults and not scene else 1.0))
 
 
@@ -281,12 +295,20 @@ def _may_end(text: str, cut: int, language: str) -> bool:
         return False
     if has_verbs(language) and not verbs_in(_RELATIVE.sub("", head).split(), language):
         return False
-    if _GOES_ON.search(head) or ("," not in head and opens_aside(head, language)):
+    if _GOES_ON.search(head) or _is_aside(head, language):
         return False
     if goes_on_as_list(rest, language):
         return False
     behind = _BEHIND.match(rest)
     return behind is None or not is_verb(behind["word"], "", language)
+
+
+def _is_aside(head: str, language: str) -> bool:
+    """Whether all of it only says when or why: no main clause follows, or one phrase of an event more."""
+    parts = head.split(",")[1:]
+    if _COUNTS_FROM.match(head):
+        return all(not part.strip() or part.split()[0].endswith("ing") for part in parts)
+    return not parts and opens_aside(head, language)
 
 
 def _is_attributed(text: str, language: str) -> bool:

@@ -29,6 +29,10 @@ _TITLES: Final = word_set(
 )
 _FIRST_NAMES: Final = word_set("will may al ben sam ali")
 """Function words that are first names, too."""
+_NO_NAMES: Final = (
+    _TITLES | (stop_words("en") | word_set("sometimes often later yesterday neither either")) - _FIRST_NAMES
+)
+"""What may stand before a surname, with a capital where a sentence begins, and is no first name."""
 _REACH: Final = 12
 """Characters before a name in which the word before it is looked for."""
 _ARTICLES: Final = {
@@ -219,7 +223,7 @@ def full_name(name: str, text: str) -> str | None:
         return " ".join(tokens) or None
     for match in FULL_NAME.finditer(text):
         known = match.group().split()
-        while known and known[0].casefold().rstrip(".") in _TITLES:
+        while known and (known[0].casefold().rstrip(".") in _NO_NAMES or known[0].endswith(("-Old", "-old"))):
             known = known[1:]
         if len(known) > 1 and _bare(known[-1]) == tokens[0]:
             return " ".join([*known[:-1], tokens[0]])

@@ -39,6 +39,10 @@ _NOUN: Final = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]){{2,}}"
 _OF: Final = r"de |d['’]|di "
 _END: Final = rf"(?![\w{MARKS}'’-])"
 _SYMBOL: Final = re.compile(r"(?:R\$|US\$|[$€£¥₹₽₴₩])\s?$")
+_SHORT_SCALE: Final = re.compile(r"\s?(?:bn|mn|tn|[mbkMBK])(?!\w)")
+"""A scale as it stands behind digits: "$53m"."""
+_BY: Final = re.compile(r"\w+(?:ée?s|[ai]d[oa]s) (?:par|por)\b")
+"""What has been done by somebody is no thing that is counted: "610 000 apportés par"."""
 _DIGITS: Final = r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?"
 _SPACED: Final = re.compile(
     rf"(?<![\w.,:/-])(?P<digits>{_DIGITS})(?![\d:])(?:"
@@ -54,6 +58,8 @@ _AGE: Final = re.compile(
 )
 _COUNTED: Final = word_set("people crew children men women staff police cattle sheep")
 """English plurals without an s: only a plural says what a number counts."""
+_DONE: Final = word_set("goes is was has comes remains makes does costs gets takes")
+"""English verbs behind a sum: "30 million goes to the shareholders"."""
 _PLURALS: Final = {"fr": ("s", "x", "z"), "es": ("s",), "pt": ("s",), "it": ("i", "e", "a")}
 """How the plurals of nouns end, in languages where all but a few do."""
 _OBLIQUE: Final = {
@@ -135,7 +141,8 @@ def _spaced(match: re.Match[str], story: str, language: str) -> str:
     digits, scale = match.group("digits", "scale")
     symbol = _SYMBOL.search(match.string[: match.start()])
     if symbol:
-        return f"{symbol.group()}{digits}" + (f" {scale}" if scale else "")
+        short = _SHORT_SCALE.match(match.string, match.end("digits"))
+        return f"{symbol.group()}{digits}" + (f" {scale}" if scale else short.group() if short else "")
     if match.group("sign"):
         return digits + match.group("sign")
     if match.group("share"):
@@ -154,6 +161,8 @@ def _share(match: re.Match[str], language: str) -> str:
 def _scaled(match: re.Match[str], language: str) -> str:
     """So many thousand or million of something, empty where it does not say of what."""
     thing = match.group("thing")
+    if thing in _DONE:
+        return ""
     counts = thing and _is_plural(thing, language) and _stands_alone(thing, language)
     if match.group("money") or (counts and _may_be_counted(thing, language)):
         return match.group()
@@ -167,6 +176,8 @@ def _counted(match: re.Match[str], story: str, language: str) -> str:
     if _AGE.match(match.string, match.start()) or not _may_be_counted(noun, language):
         return ""
     if _is_no_count(digits, noun, language) and not is_money:
+        return ""
+    if _BY.match(match.string, match.start("noun")):
         return ""
     weak = stop_words(language) | speech_words(language) | _HOURS
     follows = bool(second) and second.islower() and second not in weak

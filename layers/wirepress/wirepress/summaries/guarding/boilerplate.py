@@ -12,6 +12,9 @@ _PLUG: Final = re.compile(
           |listen\ (?:to\ our|now))\b
       | (?:related|recommended|advertisement|sponsored|also\ read|most\ read|editor['’]s\ note
           |correction|topics|tags)\s*(?::|$)
+      | updated?\s*[:,]\s(?:posted\ )?(?:\w+day,?\s)?
+          (?:\d{1,2}\ [a-z]{3,9}\b[^:]{0,24}:
+          |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\ \d)
       | (?:photo|photograph|image|picture|video|file\ photo|credit|getty|foto|bild|crédit|photo\ credit
           |imagen|immagine|fot\.|фото)\s*(?::|/|\(|by\b|credits?\b)
       | (?:all\ rights\ reserved|copyright|©|\(c\)|this\ (?:article|story|material|post)\ (?:was|is|may
@@ -44,12 +47,16 @@ _PLUG: Final = re.compile(
 _PLUG_ANYWHERE: Final = re.compile(
     r"newsletters?\b.*\b(?:sign|subscri|inbox|free)|(?:sign|subscri)\w*\b.*\bnewsletters?\b|"
     r"all rights reserved|"
+    r"crawl\w*\b.*\barchive\b|added to the wayback machine|"
+    r"\bis an? (?:contributing|freelance|staff) (?:editor|writer|reporter|photographer)\b|"
+    r"\((?:read|see|watch|hear) [^()]{0,24}\bhere\)|"
     r"(?:follow|suivez|folgen|síg\w+) (?:us|him|her|me|nous|uns)? ?(?:on|sur|auf|en) (?:twitter|x|"
     r"facebook|instagram|bluesky|mastodon)|"
     r"click here|read more|terms of (?:use|service)|privacy policy|"
     r"cookie (?:policy|settings)|accept (?:all )?cookies"
 )
 _IN_PLUG: Final = (
+    *("crawl", "wayback", "contributing", "freelance", "is a staff", "here)"),
     *("newsletter", "rights reserved", "follow", "suivez", "folgen", "síg", "click here", "read more"),
     *("terms of", "privacy policy", "cookie", "accept"),
 )
@@ -57,6 +64,8 @@ _CAPTION: Final = re.compile(
     r"^(?:View Images?|CLOSE|EMBED|JUST WATCHED|FILE|(?:Hide )?Caption|Image (?:copyright|caption)|Photos?:|"
     r"In this (?:\w+\W+){0,8}?(?:photo|image|picture)\b)\s?"
     r"|\b(?:is|are) (?:pictured|seen here|seen in this)\b"
+    r"|[A-Z]\w+, (?:left|right|cent(?:er|re)), (?:and\b|[a-z]+s? )"
+    r"|\((?:Photo|Image|Picture)s?(?:: | by | courtesy )|\w/(?:Getty|AP Photo|Shutterstock)\b"
     r"|\b(?:stands?|poses?) for a (?:portrait|photo|picture)\b"
     r"|\bartist['’]s (?:depiction|illustration|rendering|impression|conception)\b"
     r"|\((?:\d(?:nd|rd|st|th) )?(?:L|R|C|left|right|above|cent(?:er|re)|top|bottom)\)"
@@ -65,7 +74,19 @@ _CAPTION: Final = re.compile(
 """The words under an English picture: who stands where on it, or its day down to the year."""
 _IN_CAPTION: Final = (
     *("View", "CLOSE", "EMBED", "WATCHED", "FILE", "Caption", "Image", "hoto", "In this", "pictured", "seen"),
-    *("for a ", "artist", ")", "day"),
+    *(
+        "for a ",
+        "artist",
+        ")",
+        "day",
+        "/Getty",
+        "/AP Photo",
+        "/Shutter",
+        "Picture",
+        ", left,",
+        ", right,",
+        ", cent",
+    ),
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,}|pic\.twitter|(?:^|\s)@\w{2,}|#\w+\s+#\w+")
 _IN_ADDRESS: Final = ("@", "#", "://", "www.", "pic.twitter")

@@ -12,9 +12,11 @@ from wirepress.summaries.reading.leaning import (
     ADDS,
     NAMED,
     NAMED_NEXT,
+    ONE_MORE,
     OPENERS,
     POINTS,
     POINTS_AT_HEAD,
+    SAME,
     SOMEBODY,
     STANDS,
 )
@@ -108,6 +110,11 @@ _BARE_NUMBER: Final = re.compile(
     r"(?<![:/-])\b(?!(?:aged?|to) \d)[^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?!(?:1[5-9]|20)\d\d\.)"
     r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{1,3})*\.?$"
 )
+_COUNTS_UNSAID: Final = re.compile(
+    r"\b(?:(?:it|that|this) (?:is|was|had been) (?:now |then |only )?|(?:gives|yields|equals|would be) )"
+    r"\d{1,3}(?:[.,]\d+)*(?: [mb]illion)?(?=;|\.?$)|\bto the (?:first|second)(?= (?:on|at)\b|[.;])"
+)
+"""The same however long the sentence is: nothing in it says what was counted, or which first."""
 _SPLIT: Final = re.compile(r"[\s,;:!?.]+")
 _MARKS: Final = "\"'“‘«‹„‚「『([…—–- "
 
@@ -122,7 +129,15 @@ _ORDER: Final = {
     "es": r"^(?:Llame|Llamen|Recuerde|Consulte|Reserve|Imagine|No olvide)\b",
 }
 """Sentences that ask something of the reader."""
-_PATTERNS: Final = {"stands": STANDS, "adds": ADDS, "writer": _WRITER, "unnamed": _UNNAMED, "order": _ORDER}
+_PATTERNS: Final = {
+    "stands": STANDS,
+    "adds": ADDS,
+    "one more": ONE_MORE,
+    "same": SAME,
+    "writer": _WRITER,
+    "unnamed": _UNNAMED,
+    "order": _ORDER,
+}
 
 
 @cache
@@ -178,14 +193,34 @@ def points_back(sentence: str, language: str) -> bool:
     return _is_elliptical(bare)
 
 
+def opens_pointing(sentence: str, language: str) -> bool:
+    """Whether such an expression is what a sentence opens with: "The answer", "Three days later"."""
+    patterns = _pointing(language)
+    return patterns is not None and patterns[0].match(sentence.lstrip(_MARKS).lower()) is not None
+
+
 def adds(sentence: str, language: str) -> bool:
     """Whether it goes on from what was said with a word such as "also" or "another"."""
     pattern = _pattern("adds", language)
     return pattern is not None and pattern.match(sentence.lstrip(_MARKS).lower()) is not None
 
 
+def says_same(sentence: str, language: str) -> bool:
+    """Whether anywhere a thing is "the same" as one that the sentence need not have told."""
+    pattern = _pattern("same", language)
+    return pattern is not None and pattern.search(sentence.lower()) is not None
+
+
+def adds_one(sentence: str, language: str) -> bool:
+    """Whether it opens with one more, or some, of those that were told of: "One of the suspects"."""
+    pattern = _pattern("one more", language)
+    return pattern is not None and pattern.match(sentence.lstrip(_MARKS).lower()) is not None
+
+
 def _is_elliptical(sentence: str) -> bool:
     """Whether it ends with a number of which only the sentence before tells what it counts: "lost 10.4."."""
+    if _COUNTS_UNSAID.search(sentence.rstrip("\n")) is not None:
+        return True
     end = sentence.rstrip(".\n")
     return len(end) < _WITHIN and end[-1:].isdecimal() and _BARE_NUMBER.search(sentence) is not None
 

@@ -90,12 +90,15 @@ POINTS_AT_HEAD: Final = {
     r"instance)|by contrast|at the same time|by then|since then|after that|"
     r"the (?:result|reason|answer|move|figure|number)s? (?:is|was|were|are)\b)|"
     r"the (?:answer|question|trouble|catch|irony|explanation)\b|"
+    r"(?:first|second|third|secondly|thirdly|lastly), |"
+    r"(?:in contrast(?! to\b)|on the other hand|conversely|even so|that said|on top of that)\b|"
     r"the (?:oldest|youngest|largest|biggest|smallest|latest) (?:is|was|were|are|had|has)\b|"
     r"(?:statement|exhibit|number|step|item|question) (?:number )?(?:\d|one|two)|"
     r"(?:[\w-]+ ){0,5}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|night|morning|"
     r"evening) (?:later|earlier(?! (?:this|in|on)\b)|afterwards|(?:before|on)(?=,)),?(?= )",
     "de": r"[^,]*\bdavon\b(?! aus)|"
     r"(?:am|im|in|um|nach|vor|seit|bei|auf|mit) [^,.]{2,40} \w+(?:t|n) (?:sie|er|es)\b|"
+    r"(?:im gegenzug|darüber hinaus,?(?= \w+t\b)|hinzu kommt|demnach|andererseits|zum vergleich)\b|"
     r"die (?:antwort|frage|erklärung) (?:ist|lautet|war|darauf)\b|gemeint (?:ist|sind)\b|"
     r"(?:\S+ ){0,5}(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|"
     r"jahrzehnte?n?) (?:später|zuvor|danach|darauf|vorher)\b|"
@@ -104,10 +107,12 @@ POINTS_AT_HEAD: Final = {
     r"une? (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|"
     r"centaine),|l[ea]s? plus \w+ (?:est|était|sont|étaient|a|avait|ont|port\w+|compte\w*)\b|"
     r"la (?:réponse|question|raison) (?:est|était)\b|"
+    r"(?:en revanche|par ailleurs|au contraire|à l['’]inverse|en outre|de plus|d['’]ailleurs|en effet),|"
     r"(?:\S+ ){0,5}(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?) (?:plus tard|plus tôt|"
     r"auparavant|après,)|(?:\S+ ){1,4}(?:pourtant|cependant|toutefois)\b|"
     r"[^,]{2,40}, (?:elle|lui|eux|s(?:on|a) \w+),",
     "es": r"la (?:respuesta|pregunta) (?:es|era|fue)\b|"
+    r"(?:en cambio|por el contrario|por otr[oa] (?:parte|lado)|de hecho|en efecto)\b|"
     r"(?:\S+ ){0,5}(?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?) (?:más tarde|"
     r"después(?! de)|antes(?! de))|(?:\S+ ){1,4}(?:sin embargo|no obstante)\b|"
     r"[^,]{3,40}, sus? \w+,",
@@ -132,7 +137,10 @@ POINTS: Final = {
     r"(?:jan|feb|aug|sept|oct|nov|dec)\w*|march|april|may|june|july|is|was)\b)) \w+|"
     r"(?:of|to|(?<!-)in|with|without|for|on|by|at|from|contests?|rejects?) that (?!the\b|a\b)\w+|"
     r"the (?:latter|others)\b|the former(?= (?:is|was|has|had|will|would|said|and|to)\b|[,.;])|"
-    r"the same\b(?! (?:\w+ ){0,3}(?:as|who|he|she|it|they)\b)|of (?:them|it)\b|"
+    r"the same\b(?! (?:\w+ ){0,3}as\b| (?:\w+ ){0,2}(?:who|he|she|it|they)\b)|of (?:them|it)\b|"
+    r"(?:confirm|den(?:y|i)|reject)(?:e?[sd])? (?:that|this|it)(?= on\b|[.,;])|for one(?=,)|"
+    r"(?:made|makes|making) the (?:comments?|remarks?|announcement|statement|decision)"
+    r"(?! (?:to|that|not)\b)|"
     r"(?:about|of|to|for|with|on|after|before|despite|since|until|than|like) (?:that|this|these|"
     r"those)(?=[.,;])|(?:did|does|do|doing|done) so\b|such an?\b|"
     r"(?:will|did|does|would|could|can|should|must)(?: not|n['’]t)?\.$|"
@@ -145,6 +153,7 @@ POINTS: Final = {
     "fr": rf"(?:ce(?:tte|t|s)|ce(?! (?:que|qui|dont)\b))(?! (?:{_TIMES['fr']}|derni))(?= \w)|"
     r"(?:celle|celui|ceux)-ci |ce dernier |cette dernière |s['’]en (?!t(?:ient|enir)|pren|sort)|"
     r"alors(?! qu| président| ministre| maire)\b|"
+    r"l['’](?:a|ont|avait|avaient) \w{3,}(?:é|ée|és|ées|u|i)(?=[.,;])|"
     r"(?:lui|leur) (?:a|ont|avait|avaient|\w{3,}aient|\w{3,}ait)\b|(?:réplique|rétorque|répond) que\b|"
     r"(?:dit|affirme|explique|ajoute|poursuit|assure|estime|raconte|précise)-(?:t-)?(?:il|elle|on)\b|"
     r"(?:de (?:son|leur) côté|quant à (?:lui|elle|eux|elles)|à (?:son|leur) tour)\b",
@@ -175,6 +184,23 @@ ADDS: Final = {
     "uk": r"(?:інш(?:і|ий|а)|обидв[аі])\b|(?:\S+ ){1,3}(?:також|теж)\b",
 }
 """Heads of sentences, in small letters, that add to what was said: understood where that has been told."""
+ONE_MORE: Final = {
+    "en": r"(?:another(?! day\b)|others?|both(?! the\b))\b|(?:one|two|three|four|five|six|some|most|many|"
+    r"several|all) of the\b(?! (?:\w+ )?(?:\w+est|most|few|world|country|nation|city|state|first|last|best|"
+    r"top|main)\b| (?:\w+ )?\w+['’])",
+    "de": r"(?:beide|(?:eine[rs]?|zwei|drei|einige|viele) der)\b(?! \w+sten\b)",
+    "fr": r"(?:d['’]autres|l['’]autre|une? autre|l['’]une? des|(?:deux|trois|plusieurs) des)\b(?! plus\b)",
+    "es": r"(?:otr[oa]s?|amb[oa]s|(?:un[oa]|dos|tres|vari[oa]s|algun[oa]s) de l[oa]s)\b",
+}
+"""Heads, in small letters, that tell of one more, or of some of those who were told of: no dek."""
+SAME: Final = {
+    "en": r"\bthe same (?!(?:time|day|week|month|year|thing)\b|(?:\w+ ){0,3}as\b|"
+    r"(?:\w+ ){0,2}(?:who|he|she|it|they)\b)",
+    "de": r"\b(?:der|die|das|dem|den)selben?\b(?! (?:\w+ ){0,2}wie\b| (?:zeit|tag|jahr))",
+    "fr": r"\bl(?:a|e|es) mêmes? (?!(?:temps|jour|année|moment|soir)\b|(?:\w+ ){0,2}qu)",
+    "es": r"\bl(?:a|os|as) mism[oa]s? (?!(?:día|vez|tiempo|noche)\b|(?:\w+ ){0,2}que\b)",
+}
+"""What is the same as something else, in small letters: a dek seldom says as what."""
 STANDS: Final = {
     "ar": r"و(?:قال|أوضح|أكد)ت? (?!إن|أن|في |ل)[^\s،:]{3,}",
     "de": rf"diese[rmns]? (?:{_TIMES['de']})|es (?:gibt|gab|geht um|bleibt (?:unklar|abzuwarten)|ist "

@@ -17,6 +17,7 @@ from wirepress.summaries.reading.cues import (
     adds,
     opens_dangling,
     opens_definite,
+    opens_pointing,
     points_back,
     somebody_unnamed,
     speaks_for_writer,
@@ -39,11 +40,18 @@ _PARAGRAPH_SENTENCES: Final = 4
 """Sentences a paragraph, on average, up to which paragraphs are taken to be units of thought; a text
 without any tells nothing by them."""
 _DATELINE: Final = re.compile(
-    r"(?:[A-ZÀ-ÞА-Я][\w.'’ÀÞ,/ -]{1,40}?\s?)?\((?:[A-Z]{2,}|Reuters|Xinhua|"
-    r"ots)(?:[ /][\w. ]{2,20})?\)\s*(?:[-–—:]+\s*)?"
-    r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{2,30}(?:,\s[\w.À-ÿ ]{2,20})?\s*[-–—]+\s+"
-    r"|[A-ZÄÖÜ][A-ZÄÖÜ -]{2,30}\.\s+(?=[A-ZÄÖÜ][a-zäöüß])"
+    # A body's abbreviation stands in brackets, too: without a dash only a known agency tells a dateline.
+    r"(?:[A-ZÀ-ÞА-Я][\w.'’ÀÞ,/ -]{1,40}?\s?)?\((?:"
+    r"(?:AP|AFP|CNN|UPI|EFE|ANSA|APA|DPA|dpa|ots|sda|PTI|ANI|IANS|TASS|Reuters|Xinhua|Bloomberg)"
+    r"(?:[ /][\w. ]{2,20})?\)\s*(?:[-–—:]+\s*)?"
+    r"|[A-Z]{2,}(?:[ /][\w. ]{2,20})?\)\s*[-–—:]+\s*(?=[A-ZÀ-ÞА-Я\"“„«]))"
+    r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{2,30}(?:,\s[\w.À-ÿ ]{2,20})?\s*"
+    r"(?:[-–—]+\s+|[–—]+(?=[A-ZÀ-ÞА-Я\"“„«]))"
+    r"|[-–—|•]+\s+(?=[A-ZÀ-ÞА-Я])"
 )
+"""Where and by whom a report was filed, or the mark that is left of it."""
+_PLACE_ALONE: Final = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ -]{2,30}\.\s+(?=[A-ZÄÖÜ][a-zäöüß])")
+"""The place at the head of a German article."""
 # Each kind begins with its mark, what may not stand before it follows: `re` then tries no other place.
 _QUOTED: Final = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』"
@@ -148,13 +156,16 @@ def _passages(number: int, article: Article, story: _Story, most: int | None) ->
     starts = paragraph_starts(article.text)
     passages: list[Passage] = []
     paragraph = 0
-    skipped_until = _dateline_end(article.text)
+    skipped_until, line_end = 0, 0
     spans = split_sentences(article.text, story.language)
     divided = len(starts) > 1 and len(spans) <= _PARAGRAPH_SENTENCES * len(starts)
     known: set[str] = set()
     for start, end in spans[:most]:
         while paragraph + 1 < len(starts) and starts[paragraph + 1] <= start:
             paragraph += 1
+        if start == spans[0][0] or "\n" in article.text[line_end:start]:
+            skipped_until = max(skipped_until, _dateline_end(article.text, start, first=start == spans[0][0]))
+        line_end = end
         begin = max(start, skipped_until)
         if begin < end:
             continues = bool(passages) and passages[-1].paragraph == paragraph
@@ -172,9 +183,9 @@ def _introduces(text: str, begin: int, end: int, known: set[str]) -> bool:
     return name is not None and name.group().split()[-1] not in known
 
 
-def _dateline_end(text: str) -> int:
-    lead = len(text) - len(text.lstrip())
-    match = _DATELINE.match(text, lead)
+def _dateline_end(text: str, start: int, *, first: bool) -> int:
+    """Where a dateline ends that a line opens with; titles, bylines and captions may stand before it."""
+    match = _DATELINE.match(text, start) or (_PLACE_ALONE.match(text, start) if first else None)
     return match.end() if match else 0
 
 
@@ -275,7 +286,8 @@ def takes_up_known(text: str, language: str, words: int, *, within: bool) -> boo
 def is_dangling(text: str, language: str, *, first: bool = False) -> bool:
     """Whether a sentence lacks what a word of it points at: an opener, a pronoun, an unnamed speaker.
 
-    The `first` one of an article has nothing before it: what points back behind its opening finds that in it.
+    The `first` one of an article has nothing before it: what points back behind its opening finds that in it,
+    but not what it opens with ("The answer is yes").
     """
     outside = unquoted(text)
     if len(outside) < len(text) - 8 and _speaker_missing(outside, language):
@@ -283,7 +295,7 @@ def is_dangling(text: str, language: str, *, first: bool = False) -> bool:
     bare = outside if outside.strip() else text
     if opens_dangling(text, language) or somebody_unnamed(bare, language):
         return True
-    return not first and points_back(bare, language)
+    return opens_pointing(bare, language) if first else points_back(bare, language)
 
 
 def _speaker_missing(outside: str, language: str) -> bool:
