@@ -239,10 +239,12 @@ def test_broken_http_is_transient(answer: bytes) -> None:
 
 def _encodings() -> list[tuple[str, bytes]]:
     raw = zlib.compressobj(wbits=-15)
+    # Without a time, for the bytes name the test: every process that runs some must know it by one name.
+    half, whole = (gzip.compress(b"hello " * times, mtime=0) for times in (500, 1000))
     return [
-        ("gzip", gzip.compress(b"hello " * 1000)),
-        ("gzip", gzip.compress(b"hello " * 500) + gzip.compress(b"hello " * 500)),
-        ("gzip", gzip.compress(b"hello " * 1000) + b"\0\0\0"),
+        ("gzip", whole),
+        ("gzip", half + half),
+        ("gzip", whole + b"\0\0\0"),
         ("deflate", zlib.compress(b"hello " * 1000)),
         ("deflate", raw.compress(b"hello " * 1000) + raw.flush()),
         ("identity", b"hello " * 1000),
