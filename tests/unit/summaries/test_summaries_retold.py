@@ -229,13 +229,20 @@ def test_a_participle_before_a_name_is_none():
     assert unsupported("Calling Wagner a genius, Piatt wrote.", [article], "en")
 
 
-def test_whom_a_speaker_describes_does_not_speak():
-    told = "Shelly Ray was glad. Her lawyer, Ann Coe, called Vera Stiv 'a conniving guest who took it all'."
-    described = (
-        'Ray was glad, according to her lawyer, who described Stiv as "a conniving guest who took it all."'
+@pytest.mark.parametrize("verb", ["described", "called", "criticised"])
+def test_whom_a_speaker_describes_does_not_speak(verb):
+    article = source(
+        'Vera Stiv lost. "A guest who took it all," said Tom Hall, the lawyer of Shelly Ray, of her.'
     )
-    assert unsupported(described, [source(told.replace("'", '"'))], "en") == []
-    assert unsupported(described.replace("her lawyer, who", "Dee Marr, who"), [source(told)], "en")
+    assert (
+        unsupported(
+            f'Ray was glad, according to her lawyer, who {verb} Stiv as "a guest who took it all."',
+            [article],
+            "en",
+        )
+        == []
+    )
+    assert unsupported('Shelly Ray said Stiv was "a guest who took it all."', [article], "en")
 
 
 def test_a_preposition_before_a_verb_of_speech_is_no_name():

@@ -121,6 +121,7 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
         name
         for name in named_in(outside, language)[:1]
         if not _describes(name, outside)
+        and not _UNNAMED.search(outside)
         and _SUBJECT.fullmatch(outside, 0, name.start)
         and not _ADDRESSED.search(outside, 0, name.start)
         and not name.tokens[-1].endswith(("'s", "’s"))
