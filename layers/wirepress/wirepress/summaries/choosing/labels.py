@@ -119,7 +119,8 @@ class Labels:
             phrase.words: phrase
             for line in self._here[number]
             for phrase in line
-            if not _is_short_word(phrase, language)
+            if not (phrase.name or _is_bare(phrase))
+            and not _is_short_word(phrase, language)
             and not _is_cut(phrase, self._known, self._familiar, language)
             and not (language == "en" and self._is_done(phrase))
             and (not phrase.opens or any(phrase.text in sentence for sentence in self._story))
@@ -127,8 +128,6 @@ class Labels:
         }
         ranked: list[tuple[float, Phrase]] = []
         for words, phrase in forms.items():
-            if phrase.name or _is_bare(phrase):
-                continue
             terms = terms_of(phrase.text, language)
             others = self._everywhere[words] - count[words]
             score = _score(phrase, count[words], self._known(phrase.text), others, language)
