@@ -9,6 +9,7 @@ from wirepress.summaries.choosing.clauses import crosshead
 from wirepress.summaries.choosing.endings import goes_on_as_list
 from wirepress.summaries.choosing.headings import headings
 from wirepress.summaries.choosing.lead import choose_dek, told_in_dek
+from wirepress.summaries.choosing.moments import opens_before
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.guarding.boilerplate import is_boilerplate
 from wirepress.summaries.reading.passages import read_passages
@@ -261,3 +262,24 @@ def test_another_outlets_wording_of_the_dek_is_not_told():
     told = [sentence.text for sentence in report.sentences()]
     assert news in told
     assert (again in told) + (first.split("\n", maxsplit=1)[0] in told) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before"),
+    [
+        ("en", "The ferry had left Port Sella at 19:10 on Tuesday with 126 passengers.", True),
+        ("en", "A passenger ferry lost all power on Tuesday night.", False),
+        ("en", "Police said the man had died.", False),
+        ("en", "Firms that had bought land sold it.", False),
+        ("en", "The council had a plan.", False),
+        ("de", "Die Fähre hatte den Hafen um 19 Uhr verlassen.", True),
+        ("de", "Die Stadt hatte einen Plan.", False),
+        ("fr", "Le ferry avait quitté le port à 19 heures.", True),
+        ("es", "El ferri había salido del puerto a las 19.", True),
+        ("it", "Il traghetto aveva lasciato il porto alle 19.", True),
+        ("nl", "De veerboot had de haven om 19 uur verlaten.", True),
+        ("pl", "Prom wypłynął o dziewiętnastej.", False),
+    ],
+)
+def test_what_had_happened_before_the_news(language, text, before):
+    assert opens_before(text, language) is before

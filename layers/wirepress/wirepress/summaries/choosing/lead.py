@@ -12,7 +12,7 @@ from wirepress.model.report import Citation, Sentence
 from wirepress.summaries.choosing.clauses import opens_aside
 from wirepress.summaries.choosing.colour import is_gesture
 from wirepress.summaries.choosing.endings import goes_on_as_list
-from wirepress.summaries.choosing.moments import is_timeless
+from wirepress.summaries.choosing.moments import is_timeless, opens_before
 from wirepress.summaries.choosing.verbs import has_verbs, is_verb, verbs_in
 from wirepress.summaries.reading.cues import adds_one, opens_definite, says_same, speech_words
 from wirepress.summaries.reading.passages import Passage, stem, unquoted
@@ -49,6 +49,8 @@ _FIGURES_PER_WORD: Final = 0.15
 _FAULTY: Final = 0.7
 """How much less one counts that opens with what the sentence before it spoke of ("The decision"),
 that calculates, or whose verbs tell neither what happened nor what is to come."""
+_UNSAID: Final = 0.6
+"""How much less a sentence counts that is cut before it says who says so."""
 _ADDS: Final = 2
 """Terms beyond the headline's from which a dek tells more than it."""
 _LONG_TITLE: Final = 110
@@ -234,9 +236,10 @@ def choose_dek(
 
     def merit(passage: Passage) -> float:
         adds = len(passage.terms - head) >= _ADDS
-        faults = (not adds) + _takes_up_untold(passage, named, language) + (passage.key in unsaid)
+        faults = (not adds) + _takes_up_untold(passage, named, language)
         faults += not alone and passage.length < _FULL_DEK_WORDS
-        return _merit(passage, shared, bonus) * _soundness(passage, language) * _FAULTY**faults
+        worth = _FAULTY**faults * (_UNSAID if passage.key in unsaid else 1.0)
+        return _merit(passage, shared, bonus) * _soundness(passage, language) * worth
 
     return max(told, key=lambda passage: (merit(passage), -passage.article, -passage.index))
 
@@ -260,7 +263,8 @@ def _soundness(passage: Passage, language: str) -> float:
     counted = len(numbers) > _FIGURES_PER_WORD * passage.length and numbers[0].start == 0
     scene = _AFTER.match(passage.text) is not None or is_gesture(unquoted(passage.text), language)
     timeless = is_timeless(passage.text, language)
-    faults = sum((taken_up, counted, timeless))
+    before = opens_before(unquoted(passage.text), language)
+    faults = sum((taken_up, counted, timeless, before))
     scenes = scene + says_same(passage.text, language)
     worth = _FAULTY**faults * _SCENE**scenes
     return float(worth * (_DATED if dated and not faults and not scene else 1.0))

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
+from wirepress.summaries.choosing.verbs import verbs_in
+from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.passages import unquoted
+from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.dates import days_told, is_set_for_weekday, months_in, weekdays_in
 from wirepress.summaries.values.times import times_in
 
@@ -50,6 +53,20 @@ _PERFECT: Final = {
     "nl": r"heeft|hebben|wordt|worden|is|zijn",
 }
 """What else tells, with a second verb, what has happened or comes."""
+_BEFORE: Final = {
+    "en": r"had (?:not |already |just |long |never |\w+ly )?(?:\w{2,}(?:ed|wn|ft|pt|lt|nt|ght|en|ne|ung|uck)|"
+    r"gone|come|become|run|begun|set|put|said|made|had|met|cut|shut|held|told|read|found|led)",
+    "de": r"hatten? (?:[^,.;]+ )?(?:\w*ge\w+(?:t|en)|(?:be|er|ver|ent|zer)\w+(?:t|en)|\w+iert)(?=[,.;]|$)|"
+    r"war(?:en)? (?:[^,.;]+ )?\w*ge\w+en(?=[,.;]|$)",
+    "fr": r"av(?:ait|aient) (?:déjà |été )?\w+(?:é|i|u|it|is|rt)e?s?|"
+    r"ét(?:ait|aient) (?:parti|venu|arrivé|entré|sorti)e?s?",
+    "es": r"hab[íi]an? (?:sido )?\w+(?:[ai]do|cho|sto|rto)",
+    "it": r"ave(?:va|vano) \w+(?:ato|uto|ito|sso|tto|sto|rto|so)",
+    "nl": r"had(?:den)? (?:[^,.;]+ )?(?:ge|be|ver|ont)\w+(?:t|d|en)(?=[,.;]|$)",
+}
+"""What had happened before the news."""
+_RELATIVES: Final = word_set("that who whom which whose qui que che quienes")
+"""With these before it, that is not the main verb."""
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d|/\d)")
 _BACKGROUND: Final = 21
 """Days before its publication from which what a sentence tells is the story's background."""
@@ -108,6 +125,17 @@ def is_timeless(text: str, language: str) -> bool:
     return not any(pattern is not None and pattern.search(text) for pattern in (perfect, future))
 
 
+def opens_before(text: str, language: str) -> bool:
+    """Whether the first verb of a text tells what had happened before: "The ferry had left at noon"."""
+    pattern = _before(language)
+    match = pattern.search(text) if pattern is not None else None
+    if match is None:
+        return False
+    head = text[: match.start()].split()
+    said = speech_words(language) | _RELATIVES
+    return said.isdisjoint(map(str.casefold, head)) and not verbs_in(head, language)
+
+
 def _by_weekday(text: str, language: str, published: date, *, ahead: bool) -> frozenset[date]:
     """The day that a single weekday means: the last one, or the next where the sentence looks ahead."""
     named = weekdays_in(text, language)
@@ -140,3 +168,9 @@ def _past(language: str) -> re.Pattern[str] | None:
 def _perfect(language: str) -> re.Pattern[str] | None:
     source = _PERFECT.get(language)
     return re.compile(rf"\b(?:{source})\b") if source else None
+
+
+@cache
+def _before(language: str) -> re.Pattern[str] | None:
+    source = _BEFORE.get(language)
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)") if source else None
