@@ -56,6 +56,8 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """A ZIP archive, or a Word file, which is one; raises `DocumentError` for a damaged one."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
+    # `zipfile` lets through what damaged lists of contents do to it: offsets before the beginning
+    # (OSError, ValueError), an end too soon, a version of the format that it does not know.
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise DocumentError("the ZIP archive or Word file is damaged; save it again") from error
 
