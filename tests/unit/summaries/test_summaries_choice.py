@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.blocks import Block, blocks_of
+from wirepress.summaries.choosing.choice import Choice
 from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.people import Introductions, full_name, introduced, needed
 from wirepress.summaries.guarding.boilerplate import ends_as_sentence, is_boilerplate
@@ -238,3 +240,17 @@ def test_a_few_common_words_are_no_repetition(one, other, repeats, make_article)
     coverage = Coverage(texts)
     coverage.take(Block((texts[0][0],)))
     assert coverage.repeats(Block((texts[1][0],))) is repeats
+
+
+def test_a_sentence_told_before_those_around_it_stands_between_them(make_article):
+    text = (
+        "The ferry, delivered in 2004, has two main generators on separate engines. "
+        "Both feed one switchboard behind the car deck on the port side. "
+        "It is cooled with sea water through an opening in the side of the ship."
+    )
+    texts = read_passages([make_article("a", text=text), make_article("b", text=text)], "en")
+    first, both, third = texts[0]
+    choice = Choice(texts, Coverage(texts), Allowance([40, 40], 1.0, 100), Introductions(texts, "en"), "en")
+    choice._place((both,))
+    choice._place((first, third))
+    assert choice.blocks == [Block((first, both, third))]

@@ -84,6 +84,9 @@ class Choice:
 
     def _place(self, fresh: tuple[Passage, ...]) -> None:
         blocks = self.opening if self._opens(fresh) else self.blocks
+        for block in _between(fresh, blocks):
+            blocks.remove(block)
+            fresh = tuple(sorted((*fresh, *block.passages), key=lambda passage: passage.index))
         host = _host(fresh, blocks)
         if host is not None:
             blocks[host] = Block(blocks[host].passages + fresh)
@@ -201,3 +204,9 @@ def _before(passage: Passage) -> tuple[int, int]:
 def _host(fresh: Sequence[Passage], blocks: Sequence[Block]) -> int | None:
     """The block that ends right before these sentences begin."""
     return next((at for at, block in enumerate(blocks) if block.passages[-1].key == _before(fresh[0])), None)
+
+
+def _between(fresh: Sequence[Passage], blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that were told before these sentences, and stand between them in their article."""
+    article, first, last = fresh[0].article, fresh[0].index, fresh[-1].index
+    return [block for block in blocks if block.article == article and first < block.passages[0].index < last]
