@@ -2,6 +2,8 @@
 
 import pytest
 
+from wirepress.summaries.choosing.blocks import Block
+from wirepress.summaries.choosing.introducing import without_strangers
 from wirepress.summaries.choosing.people import Introductions, introduced, needed
 from wirepress.summaries.reading.cues import adds, speaks_for_writer
 from wirepress.summaries.reading.passages import is_dangling, read_passages, takes_up_known
@@ -178,3 +180,40 @@ def test_names_of_offices_do_not_make_anybody_a_stranger(make_article):
 )
 def test_letters_of_an_agency_are_not_the_writer(sentence, speaks):
     assert speaks_for_writer(sentence, "en") is speaks
+
+
+def test_what_is_called_by_its_kind_alone_is_not_named(make_article):
+    text = (
+        "The trust gave two reasons.\n\nThe trust that runs the school, and the head of it, said nothing.\n\n"
+        "The Orme Health Trust said that the trust would wait."
+    )
+    (passages,) = read_passages([make_article("a", text)], "en")
+    introductions = Introductions([passages], "en")
+    reasons, runs, named = ([passage] for passage in passages)
+    assert introductions.kinds_used(reasons) == {"trust"}
+    assert introductions.kinds_used(runs) == {"school"}
+    assert introductions.kinds_used(named) == frozenset()
+    assert "trust" in introductions.kinds_named(named)
+
+
+def test_the_trust_is_told_of_behind_what_names_it(make_article):
+    """The block that names the trust is told first, in one section or in two; without it the order stays."""
+    pays = "Retired midwife Gwenda Foyle asked why the trust pays agency nurses 71 euros an hour."
+    posts = "Of 3,870 posts with the Orme Health Trust, 431 were vacant in October, its figures show."
+    texts = read_passages([make_article("a", pays), make_article("b", posts)], "en")
+    asks, names = Block((texts[0][0],)), Block((texts[1][0],))
+
+    def told(*sections):
+        return without_strangers(sections, [], frozenset(), Introductions(texts, "en"))
+
+    assert told([asks, names]) == [[names, asks]]
+    assert told([asks], [names]) == [[names, asks]]
+    assert told([asks]) == [[asks]]
+
+
+def test_two_that_wait_for_each_other_are_told_in_their_order(make_article):
+    one = "The board of Orme heard Rita Solberg say on Monday why the council sold the Orme Harbour Mill."
+    other = "The mill was sold for a song on Sunday, and nobody asked the Orme Town Council about the price."
+    texts = read_passages([make_article("a", one), make_article("b", other)], "en")
+    blocks = [Block((texts[0][0],)), Block((texts[1][0],))]
+    assert without_strangers([blocks], [], frozenset(), Introductions(texts, "en")) == [blocks]

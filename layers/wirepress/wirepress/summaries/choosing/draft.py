@@ -26,6 +26,7 @@ from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.headings import headings
 from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline
 from wirepress.summaries.choosing.moments import is_overtaken
+from wirepress.summaries.choosing.introducing import without_strangers
 from wirepress.summaries.choosing.people import Introductions, told_by, words_told
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.dates import says_today
@@ -128,43 +129,13 @@ class Draft:
             self._allowance.spend((self._lead,))
         choice = Choice(self._texts, self._coverage, self._allowance, self._introductions, self._language)
         choice.choose(self._lead, self.headline, self._told_by_dek(), unfit)
-        self._opening = choice.opening
         arranged = arrange(choice.blocks, self._texts, self._days, self._language)
         if sum(block.words for block in choice.opening) >= _OPENING_WORDS:
-            return self._without_strangers([choice.opening, *arranged])
-        first, *others = arranged or [[]]
-        return self._without_strangers([[*choice.opening, *first], *others])
-
-    def _without_strangers(self, sections: Sequence[Sequence[Block]]) -> list[list[Block]]:
-        """The sections, nobody in them called by a surname before a block has the full name.
-
-        A block waits for the one that introduces whom or what it speaks of, if need be for another section;
-        where none does, it goes.
-        """
-        known = self._told_by_dek()
-        kept: list[list[Block]] = []
-        waiting: list[Block] = []
-        for section in sections:
-            waiting, stay = [*section, *waiting], list[Block]()
-            while (ready := self._first_known(waiting, known)) is not None:
-                block = waiting.pop(ready)
-                stay.append(block)
-                known |= self._introductions.told(block.passages)
-            if stay:
-                kept.append(stay)
-        return kept
-
-    def _first_known(self, blocks: Sequence[Block], known: frozenset[str]) -> int | None:
-        strangers, stands = self._introductions.strangers, self._introductions.stands
-        return next(
-            (
-                at
-                for at, block in enumerate(blocks)
-                if (block in self._opening or stands(block.passages[0], known))
-                and not strangers(block.passages, known)
-            ),
-            None,
-        )
+            sections = [choice.opening, *arranged]
+        else:
+            first, *others = arranged or [[]]
+            sections = [[*choice.opening, *first], *others]
+        return without_strangers(sections, choice.opening, self._told_by_dek(), self._introductions)
 
     def _told_by_dek(self) -> frozenset[str]:
         """What headline and dek have named."""

@@ -33,6 +33,8 @@ _NO_NAMES: Final = (
     _TITLES | (stop_words("en") | word_set("sometimes often later yesterday neither either")) - _FIRST_NAMES
 )
 """What may stand before a surname, with a capital where a sentence begins, and is no first name."""
+_THE: Final = {"en": re.compile(r"\b[Tt]he ([a-z]{4,})\b(?! (?:of|that|which|who)\b)")}
+"""A thing or body called by its kind alone, in languages that write kinds small and last in a name."""
 _REACH: Final = 12
 """Characters before a name in which the word before it is looked for."""
 _ARTICLES: Final = {
@@ -150,6 +152,18 @@ def subject_words(text: str, language: str) -> frozenset[str]:
     return frozenset(islice(words, _SUBJECT_WORDS))
 
 
+def kinds_used(text: str, language: str) -> frozenset[str]:
+    """The kinds of things that a text calls by that word alone: the trust, the council."""
+    pattern = _THE.get(language)
+    return frozenset(pattern.findall(text)) if pattern else frozenset()
+
+
+@lru_cache(maxsize=_SENTENCES)
+def kinds_named(text: str) -> frozenset[str]:
+    """The kinds of what a text names in full, folded: trust of the Vessmark Health Trust."""
+    return frozenset(name.split()[-1].casefold() for name in FULL_NAME.findall(text))
+
+
 class Introductions:
     """Whom and what the sentences of a story's articles introduce, and whom and what they take as known."""
 
@@ -197,6 +211,15 @@ class Introductions:
                 else frozenset()
             )
         return self._subjects[passage.key]
+
+    def kinds_used(self, passages: Iterable[Passage]) -> frozenset[str]:
+        """The kinds that these sentences call something by which none of them names in full."""
+        used = frozenset[str]().union(*(kinds_used(one.text, self._language) for one in passages))
+        return used - self.kinds_named(passages) if used else used
+
+    def kinds_named(self, passages: Iterable[Passage]) -> frozenset[str]:
+        """The kinds of what these sentences name in full."""
+        return frozenset[str]().union(*(kinds_named(one.text) for one in passages))
 
     def strangers(self, passages: Sequence[Passage], known: frozenset[str]) -> bool:
         """Whether a name is used alone that neither these sentences nor `known` introduce."""
