@@ -5,7 +5,7 @@ ARCH ?= arm64
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help demo test lint types template unit functional contract e2e rie containers invoke build bench lock format clean setup setup-dev setup-sam
+.PHONY: help demo test lint types template unit functional contract e2e rie containers fuzz invoke build bench lock format clean setup setup-dev setup-sam
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ template: setup-dev setup-sam  ## validate template.yaml
 
 unit functional contract e2e rie containers: setup-dev  ## one kind of test: make unit, make functional, ...
 	@$(BIN)/pytest $(if $(filter rie containers,$@),-m $@,tests/$@)
+
+fuzz: setup-dev  ## the property tests with fresh random examples, more of them; prints how to repeat a failure
+	@$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile=fuzz tests
 
 invoke: setup  ## keep the embedded cloud running for `sam local invoke`, and show a command for each event
 	@$(BIN)/wirepress local env

@@ -7,19 +7,15 @@ One file, so that one newsroom is started for all of it: each worker of the test
 import html
 import json
 import re
-import sys
 import time
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
-
-sys.path.insert(0, str(Path(__file__).parent))
 from conftest import status_of
+from playwright.sync_api import Page, expect
 
 
 def fetched(url: str) -> str:

@@ -1,12 +1,9 @@
 """The same input gives the same site, byte for byte, whatever happens on the way."""
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from newsroom_in_memory import PipelineInMemory
 
 OUTLETS = ("gridline", "commons-post", "kuestenblatt")

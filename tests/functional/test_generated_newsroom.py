@@ -1,7 +1,6 @@
 """The embedded cloud with a model: from uploads to a page that says who wrote it."""
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
@@ -9,8 +8,6 @@ from typing import Any
 
 import boto3
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from model_server import ModelServer, Request, model_server
 from test_least_privilege import _WatchedRuntime, permits
 

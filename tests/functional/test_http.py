@@ -3,7 +3,6 @@
 import gzip
 import socket
 import ssl
-import sys
 import time
 import tracemalloc
 import zlib
@@ -15,8 +14,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-
-sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving_server import Handler, client, message, reply, serving
 
 from wirepress.aws import http as http_module

@@ -9,11 +9,8 @@ import time
 import zlib
 from collections.abc import Callable
 from ipaddress import IPv4Address, ip_address
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving_server import Handler, client, message, reply, serving
 
 from wirepress.aws import addresses

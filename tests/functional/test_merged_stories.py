@@ -1,9 +1,5 @@
 """Two stories that the operator declares one: what happens to the page of the other."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 from newsroom_in_memory import PipelineInMemory
 
 from wirepress.model import ArticleGroup, Story, StoryRules

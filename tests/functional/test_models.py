@@ -1,17 +1,13 @@
 """Models over the wire, on a server that speaks both protocols: what is asked, and what trouble leads to."""
 
 import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from model_server import ModelServer, Reply, Request, failing, model_server, said
 
 from wirepress.aws import clients

@@ -1,14 +1,10 @@
 """Rendering beside other renderers, and after stories have moved."""
 
 import json
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from newsroom_in_memory import PipelineInMemory
 
 from wirepress.aws.memory import MemoryCards, MemorySiteBucket

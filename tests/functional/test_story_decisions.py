@@ -2,12 +2,8 @@
 
 import html
 import random
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from newsroom_in_memory import PipelineInMemory
 
 from wirepress.errors import CommentError

@@ -3,17 +3,13 @@
 Each test is a rule, read off the publishers' own logs.
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from publisher_world import (
     CONTACT,
     START,

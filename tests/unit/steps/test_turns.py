@@ -1,15 +1,11 @@
 """Taking turns: what happens around the decisions, with functions that run at the same time."""
 
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from publisher_world import DistantHostStates
 from simulated_time import SimulatedTime
 

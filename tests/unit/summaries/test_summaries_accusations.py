@@ -1,25 +1,9 @@
 """Grave words need a source that has them where it speaks of the same."""
 
-from datetime import UTC, datetime
-
 import pytest
+from evidence_of_text import source
 
-from wirepress.model import Article
-from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.writing.accusations import unfounded_accusation
-
-
-def source(text: str, language: str = "en") -> Evidence:
-    return Evidence.of(
-        Article(
-            id="a",
-            source_id="a",
-            title="",
-            text=text,
-            published_at=datetime(2027, 2, 8, tzinfo=UTC),
-            language=language,
-        )
-    )
 
 
 @pytest.mark.parametrize(

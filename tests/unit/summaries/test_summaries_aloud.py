@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from wirepress.model import Article
-from wirepress.summaries.choosing.clauses import crosshead
 from wirepress.summaries.choosing.colour import Colour
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.headings.clauses import crosshead
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.lead import choose_dek
 from wirepress.summaries.choosing.moments import is_timeless
 from wirepress.summaries.extractive import ExtractiveSummarizer

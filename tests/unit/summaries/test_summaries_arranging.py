@@ -7,9 +7,9 @@ import pytest
 from wirepress.model import Article
 from wirepress.summaries.choosing.arrangement import arrange
 from wirepress.summaries.choosing.blocks import Block
-from wirepress.summaries.choosing.clauses import is_heading
 from wirepress.summaries.choosing.colour import Colour
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.headings.clauses import is_heading
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.moments import is_overtaken, moment
 from wirepress.summaries.choosing.verbs import continues_as_verb, has_verbs, verbs_in
 from wirepress.summaries.extractive import ExtractiveSummarizer

@@ -1,33 +1,20 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
+from evidence_of_text import source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirepress.model import Article
 from wirepress.summaries.checking.changes import changes
 from wirepress.summaries.checking.claims import unsupported
-from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import addresses, plain_words
-from wirepress.summaries.checking.names import same_name, unknown_names
-from wirepress.summaries.checking.naming import names_in
+from wirepress.summaries.checking.names.known import same_name, unknown_names
+from wirepress.summaries.checking.names.naming import names_in
 from wirepress.summaries.values.dates import dates_in, days_meant, months_in, resolve, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.summaries.values.ordinals import ordinals_in
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "ar", "hi", "zh", "ja", "ko", "xx")
-
-
-def source(text: str, language: str = "en", title: str = "") -> Evidence:
-    article = Article(
-        id="a",
-        source_id="s",
-        title=title,
-        text=text,
-        published_at=datetime(2027, 2, 10, tzinfo=UTC),
-        language=language,
-    )
-    return Evidence.of(article)
 
 
 def values(text: str, language: str = "en") -> list[set[float]]:

@@ -3,8 +3,8 @@
 import pytest
 
 from wirepress.model import Citation, Difference, Sentence
-from wirepress.summaries.choosing.differences import differences
-from wirepress.summaries.choosing.exclusives import only_one_source
+from wirepress.summaries.choosing.asides.differences import differences
+from wirepress.summaries.choosing.asides.exclusives import only_one_source
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.reading.passages import read_passages
 from wirepress.summaries.verification import verify, without_unsupported

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from wirepress.model import Article
-from wirepress.summaries.choosing.clauses import crosshead
-from wirepress.summaries.choosing.endings import goes_on_as_list
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.headings.clauses import crosshead
+from wirepress.summaries.choosing.headings.endings import goes_on_as_list
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.lead import choose_dek, told_in_dek
 from wirepress.summaries.choosing.moments import opens_before
 from wirepress.summaries.extractive import ExtractiveSummarizer

@@ -7,10 +7,10 @@ import pytest
 from wirepress.model import Article
 from wirepress.summaries.checking.claims import unsupported
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.choosing.clauses import crosshead
-from wirepress.summaries.choosing.differences import differences
-from wirepress.summaries.choosing.facts import key_numbers
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.asides.differences import differences
+from wirepress.summaries.choosing.asides.facts import key_numbers
+from wirepress.summaries.choosing.headings.clauses import crosshead
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.lead import choose_dek
 from wirepress.summaries.choosing.people import things_needed
 from wirepress.summaries.extractive import ExtractiveSummarizer

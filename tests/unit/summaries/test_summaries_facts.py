@@ -3,13 +3,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wirepress.summaries.choosing.arrangement import arrange
-from wirepress.summaries.choosing.attribution import speaker
-from wirepress.summaries.choosing.days import day_told
-from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.asides.attribution import speaker
+from wirepress.summaries.choosing.asides.days import day_told
+from wirepress.summaries.choosing.asides.facts import key_numbers, quotations, timeline
+from wirepress.summaries.choosing.asides.quantities import quantities_in
+from wirepress.summaries.choosing.headings.phrases import phrases
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline, told_in_dek
-from wirepress.summaries.choosing.phrases import phrases
-from wirepress.summaries.choosing.quantities import quantities_in
 from wirepress.summaries.extractive import ExtractiveSummarizer
 from wirepress.summaries.reading.passages import read_passages
 

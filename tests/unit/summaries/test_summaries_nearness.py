@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 
 import pytest
+from evidence_of_text import source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirepress.model import Article
 from wirepress.summaries.checking.claims import is_retold, unsupported
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.names import unknown_names
+from wirepress.summaries.checking.names.known import unknown_names
 from wirepress.summaries.checking.nearness import context_of
 from wirepress.summaries.checking.polarity import turned_round
-from wirepress.summaries.checking.quoting import quoted, unsaid
-from wirepress.summaries.checking.speakers import wrong_sources, wrong_speakers
+from wirepress.summaries.checking.speech.quoting import quoted, unsaid
+from wirepress.summaries.checking.speech.speakers import wrong_sources, wrong_speakers
 from wirepress.summaries.values.dates import days_told
 from wirepress.summaries.values.figures import MONEY, SHARE, figures_in
 from wirepress.summaries.values.numerals import numbers_in
@@ -32,18 +32,6 @@ COUNCIL = (
 @pytest.fixture
 def council() -> Evidence:
     return source(COUNCIL)
-
-
-def source(text: str, language: str = "en") -> Evidence:
-    article = Article(
-        id="a",
-        source_id="s",
-        title="",
-        text=text,
-        published_at=datetime(2027, 2, 10, tzinfo=UTC),
-        language=language,
-    )
-    return Evidence.of(article)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 
 from wirepress.model import Article
 from wirepress.summaries.choosing.arrangement import arrange
+from wirepress.summaries.choosing.asides.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.blocks import Block
-from wirepress.summaries.choosing.clauses import crosshead
 from wirepress.summaries.choosing.colour import Colour
-from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.headings.clauses import crosshead
+from wirepress.summaries.choosing.headings.sections import headings
 from wirepress.summaries.choosing.lead import choose_dek, told_in_dek
 from wirepress.summaries.guarding.boilerplate import is_boilerplate
 from wirepress.summaries.reading.cues import adds_one

@@ -1,14 +1,15 @@
 """What editors make of an article: other names for people, sums, fractions, times told by distance."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
+from evidence_of_text import source
 
-from wirepress.model import Article
 from wirepress.summaries.checking.claims import unsupported
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.magnitudes import magnitudes_in
-from wirepress.summaries.checking.spans import wrong_spans
+from wirepress.summaries.checking.numbers.magnitudes import magnitudes_in
+from wirepress.summaries.checking.times.spans import wrong_spans
 from wirepress.summaries.values.around import months_meant
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.shares import shares_in
@@ -34,19 +35,10 @@ MUSEUM = (
 
 @pytest.fixture(scope="module")
 def museum() -> Evidence:
-    return source(MUSEUM)
+    return told_in_june(MUSEUM)
 
 
-def source(text: str, language: str = "en") -> Evidence:
-    article = Article(
-        id="a",
-        source_id="s",
-        title="",
-        text=text,
-        published_at=datetime(2027, 6, 3, tzinfo=UTC),
-        language=language,
-    )
-    return Evidence.of(article)
+told_in_june = partial(source, published=datetime(2027, 6, 3, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -156,9 +148,9 @@ def test_a_month_is_meant_by_its_distance():
 
 
 def test_a_time_in_a_unit_that_no_article_has_is_wrong_only_beside_another():
-    article = source("The bridge was closed for weeks before it fell. Nobody knows why.")
+    article = told_in_june("The bridge was closed for weeks before it fell. Nobody knows why.")
     assert wrong_spans("The bridge was closed for years before it fell.", "en", [article])
-    assert not wrong_spans("Nobody had known for years.", "en", [source("Nobody knows.")])
+    assert not wrong_spans("Nobody had known for years.", "en", [told_in_june("Nobody knows.")])
     assert not wrong_spans("Die Brücke war jahrelang zu.", "de", [article])
 
 
@@ -168,7 +160,9 @@ def test_europeans_and_codes_that_begin_a_word_are_no_money():
 
 
 def test_a_negation_may_be_told_by_a_verb_that_denies():
-    article = source("The senator and his party have vowed to withhold their support for raising the toll.")
+    article = told_in_june(
+        "The senator and his party have vowed to withhold their support for raising the toll."
+    )
     assert (
         unsupported("The senator and his party have vowed not to support raising the toll.", [article], "en")
         == []
@@ -176,14 +170,14 @@ def test_a_negation_may_be_told_by_a_verb_that_denies():
 
 
 def test_years_and_months_may_be_counted_up_to_the_day():
-    article = source("The club was founded in 1987. It has been closed since January, the owner said.")
+    article = told_in_june("The club was founded in 1987. It has been closed since January, the owner said.")
     assert unsupported("The club was founded four decades ago.", [article], "en") == []
     assert unsupported("The club was founded two decades ago.", [article], "en")
     assert unsupported("The club, closed five months earlier, was for sale.", [article], "en") == []
 
 
 def test_christmas_is_the_twenty_fifth_of_december():
-    article = source("The fair opens on 25 December in Harlow.")
+    article = told_in_june("The fair opens on 25 December in Harlow.")
     assert unsupported("The fair opens at Christmas in Harlow.", [article], "en") == []
     assert unsupported("The fair opens at Halloween in Harlow.", [article], "en")
 
@@ -212,26 +206,26 @@ def test_christmas_is_the_twenty_fifth_of_december():
     ],
 )
 def test_what_a_source_says_in_another_form_is_known(language, source_text, told, wrong):
-    article = source(source_text, language)
+    article = told_in_june(source_text, language)
     assert unsupported(told, [article], language) == []
     assert "number" in {problem.kind for problem in unsupported(wrong, [article], language)}
 
 
 def test_the_day_of_a_month_that_is_meant_is_a_date():
-    article = source("두 팀은 다음 달 4일 김해에서 만난다. 지난달에는 쉬었다.", "ko")
+    article = told_in_june("두 팀은 다음 달 4일 김해에서 만난다. 지난달에는 쉬었다.", "ko")
     assert unsupported("두 팀은 7월 4일 김해에서 만난다.", [article], "ko") == []
     assert "date" in {problem.kind for problem in unsupported("두 팀은 7월 9일 만난다.", [article], "ko")}
 
 
 def test_a_participle_before_a_name_is_none():
-    article = source("Lena West is a genius, Piatt wrote.")
+    article = told_in_june("Lena West is a genius, Piatt wrote.")
     assert unsupported("Calling West a genius, Piatt wrote.", [article], "en") == []
     assert unsupported("Calling Wagner a genius, Piatt wrote.", [article], "en")
 
 
 @pytest.mark.parametrize("verb", ["described", "called", "criticised"])
 def test_whom_a_speaker_describes_does_not_speak(verb):
-    article = source(
+    article = told_in_june(
         'Vera Stiv lost. "A guest who took it all," said Tom Hall, the lawyer of Shelly Ray, of her.'
     )
     assert (
@@ -248,6 +242,8 @@ def test_whom_a_speaker_describes_does_not_speak(verb):
 def test_a_preposition_before_a_verb_of_speech_is_no_name():
     told = "The town does not hand out the book, whatever is claimed on posters."
     assert (
-        unsupported("Despite claims on posters, the town does not hand out the book.", [source(told)], "en")
+        unsupported(
+            "Despite claims on posters, the town does not hand out the book.", [told_in_june(told)], "en"
+        )
         == []
     )

@@ -1,27 +1,11 @@
 """Faithful rewordings as newspapers write them, and what is put into the wrong mouth or on the wrong day."""
 
-from datetime import UTC, datetime
-
 import pytest
+from evidence_of_text import source
 
-from wirepress.model import Article
 from wirepress.summaries.checking.claims import unsupported
-from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.polarity import negations, turned_round
-from wirepress.summaries.checking.speakers import wrong_sources
-
-
-def source(text: str, language: str = "en") -> Evidence:
-    article = Article(
-        id="a",
-        source_id="s",
-        title="",
-        text=text,
-        published_at=datetime(2027, 2, 10, tzinfo=UTC),
-        language=language,
-    )
-    return Evidence.of(article)
-
+from wirepress.summaries.checking.speech.speakers import wrong_sources
 
 TRIAL = (
     "A treasurer who stole $6.83 million from a charity was jailed on Monday. Prosecutor Dermot Kyle told "

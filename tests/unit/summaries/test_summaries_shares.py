@@ -1,13 +1,13 @@
 """Numbers, shares and periods in the words of fifteen languages, and what a sentence may make of them."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
+from evidence_of_text import source
 
-from wirepress.model import Article
-from wirepress.summaries.checking.altered import altered_names
 from wirepress.summaries.checking.claims import unsupported
-from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.names.altered import altered_names
 from wirepress.summaries.values.around import years_around
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.fractions import fractions_in
@@ -15,21 +15,11 @@ from wirepress.summaries.values.numerals import numbers_in
 from wirepress.summaries.values.periods import periods_in
 from wirepress.summaries.values.shares import shares_in
 
-
-def source(text: str, language: str) -> Evidence:
-    article = Article(
-        id="a",
-        source_id="s",
-        title="",
-        text=text,
-        published_at=datetime(2027, 5, 12, tzinfo=UTC),
-        language=language,
-    )
-    return Evidence.of(article)
+told_in_may = partial(source, published=datetime(2027, 5, 12, tzinfo=UTC))
 
 
 def problems(language: str, text: str, article: str) -> list[str]:
-    return [problem.kind for problem in unsupported(text, [source(article, language)], language)]
+    return [problem.kind for problem in unsupported(text, [told_in_may(article, language)], language)]
 
 
 @pytest.mark.parametrize(
@@ -256,13 +246,13 @@ def test_an_office_behind_a_comma_makes_a_name_in_arabic():
 
 
 def test_altered_names_are_only_those_that_a_source_has_otherwise():
-    korean = source("해운시립도서관은 박정우 시장이 짓는다.", "ko")
+    korean = told_in_may("해운시립도서관은 박정우 시장이 짓는다.", "ko")
     assert altered_names("해송시립도서관은 박정민 시장이 짓는다.", "ko", [korean]) == [
         "해송시립도서관은",
         "박정민",
     ]
     assert altered_names("해운시립도서관의 이사장 시장", "ko", [korean]) == []
-    german = source("Der Deich bei Brandersiel wird teurer, sagt die Verwaltung.", "de")
+    german = told_in_may("Der Deich bei Brandersiel wird teurer, sagt die Verwaltung.", "de")
     assert altered_names("Der Deich bei Brandersfeld wird teurer.", "de", [german]) == ["Brandersfeld"]
     assert altered_names("Der Deich in Brandersieler Nähe bricht.", "de", [german]) == []
     assert altered_names("The dyke of Brandersfeld.", "en", [german]) == []

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from wirepress.ingest.duplicates import find_copies
 from wirepress.model import Article
 from wirepress.summaries.checking.folding import fold
-from wirepress.summaries.checking.magnitudes import magnitudes_in
+from wirepress.summaries.checking.numbers.magnitudes import magnitudes_in
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.coverage import Coverage
-from wirepress.summaries.choosing.phrases import phrases
+from wirepress.summaries.choosing.headings.phrases import phrases
 from wirepress.summaries.guarding.boilerplate import is_boilerplate
 from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.reading.cues import points_back

@@ -4,7 +4,7 @@ import pytest
 
 from wirepress.summaries.checking.claims import unsupported
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.uncased_names import unknown_uncased_names
+from wirepress.summaries.checking.names.uncased.strangers import unknown_uncased_names
 from wirepress.text.sentences import split_sentences
 
 SOURCES = {

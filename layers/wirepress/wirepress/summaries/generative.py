@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from wirepress.errors import ModelError, TransientError
 from wirepress.model.article import Article
 from wirepress.model.report import KeyNumber, Provenance, Quotation, Report, Section, Sentence, TimelineEntry
-from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
+from wirepress.summaries.choosing.asides.facts import key_numbers, quotations, timeline
 from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.summarizer import Summarizer

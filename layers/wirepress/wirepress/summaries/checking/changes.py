@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from wirepress.summaries.checking.folding import fold
-from wirepress.summaries.checking.names import are_synonyms, same_names
-from wirepress.summaries.checking.naming import is_acronym, names_in
+from wirepress.summaries.checking.names.known import are_synonyms, same_names
+from wirepress.summaries.checking.names.naming import is_acronym, names_in
 from wirepress.summaries.checking.polarity import denies, denies_otherwise, negations
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in

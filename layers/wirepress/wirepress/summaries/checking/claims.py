@@ -4,25 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from wirepress.summaries.checking.altered import altered_names
 from wirepress.summaries.checking.changes import Problem, changes
-from wirepress.summaries.checking.counting import (
+from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.folding import addresses, compared
+from wirepress.summaries.checking.names.altered import altered_names
+from wirepress.summaries.checking.names.known import mismatched_names, unknown_names
+from wirepress.summaries.checking.names.placing import displaced_names
+from wirepress.summaries.checking.names.uncased.strangers import unknown_uncased_names
+from wirepress.summaries.checking.numbers.counting import (
     misplaced_numbers,
     other_ordinals,
     torn_pairs,
     unknown_numbers,
 )
-from wirepress.summaries.checking.dating import misplaced_dates, unknown_dates
-from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.folding import addresses, compared
-from wirepress.summaries.checking.names import mismatched_names, unknown_names
-from wirepress.summaries.checking.periods import unknown_periods
-from wirepress.summaries.checking.placing import displaced_names
 from wirepress.summaries.checking.polarity import turned_round
-from wirepress.summaries.checking.quoting import unsaid
-from wirepress.summaries.checking.spans import wrong_spans
-from wirepress.summaries.checking.speakers import wrong_sources, wrong_speakers
-from wirepress.summaries.checking.uncased_names import unknown_uncased_names
+from wirepress.summaries.checking.speech.quoting import unsaid
+from wirepress.summaries.checking.speech.speakers import wrong_sources, wrong_speakers
+from wirepress.summaries.checking.times.dating import misplaced_dates, unknown_dates
+from wirepress.summaries.checking.times.periods import unknown_periods
+from wirepress.summaries.checking.times.spans import wrong_spans
 from wirepress.text.words import base_language, content_words
 
 _RETELLS: Final = 0.5

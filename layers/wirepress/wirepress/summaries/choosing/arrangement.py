@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from wirepress.summaries.choosing.blocks import Block
-from wirepress.summaries.choosing.clauses import crosshead
+from wirepress.summaries.choosing.headings.clauses import crosshead
 from wirepress.summaries.choosing.moments import Moment, moment
 from wirepress.summaries.choosing.people import introduced
 from wirepress.summaries.reading.passages import Passage

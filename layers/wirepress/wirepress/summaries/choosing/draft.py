@@ -15,18 +15,18 @@ from wirepress.model.report import (
 )
 from wirepress.summaries.choosing.allowance import Allowance
 from wirepress.summaries.choosing.arrangement import arrange
+from wirepress.summaries.choosing.asides.differences import differences
+from wirepress.summaries.choosing.asides.exclusives import only_one_source
+from wirepress.summaries.choosing.asides.facts import key_numbers, quotations, timeline
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.choice import Choice
-from wirepress.summaries.choosing.clauses import crosshead
 from wirepress.summaries.choosing.colour import Colour
 from wirepress.summaries.choosing.coverage import Coverage
-from wirepress.summaries.choosing.differences import differences
-from wirepress.summaries.choosing.exclusives import only_one_source
-from wirepress.summaries.choosing.facts import key_numbers, quotations, timeline
-from wirepress.summaries.choosing.headings import headings
+from wirepress.summaries.choosing.headings.clauses import crosshead
+from wirepress.summaries.choosing.headings.sections import headings
+from wirepress.summaries.choosing.introducing import without_strangers
 from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline
 from wirepress.summaries.choosing.moments import is_overtaken
-from wirepress.summaries.choosing.introducing import without_strangers
 from wirepress.summaries.choosing.people import Introductions, told_by, words_told
 from wirepress.summaries.reading.passages import Passage, read_passages
 from wirepress.summaries.values.dates import says_today

@@ -9,9 +9,9 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
-from wirepress.summaries.choosing.clauses import opens_aside
 from wirepress.summaries.choosing.colour import is_gesture
-from wirepress.summaries.choosing.endings import goes_on_as_list
+from wirepress.summaries.choosing.headings.clauses import opens_aside
+from wirepress.summaries.choosing.headings.endings import goes_on_as_list
 from wirepress.summaries.choosing.moments import is_timeless, opens_before
 from wirepress.summaries.choosing.verbs import has_verbs, is_verb, verbs_in
 from wirepress.summaries.reading.cues import adds_one, opens_definite, says_same, speech_words

@@ -11,9 +11,9 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import compared, plain_words
-from wirepress.summaries.checking.names import same_name
-from wirepress.summaries.checking.quoting import quoted
-from wirepress.summaries.checking.speakers import speakers
+from wirepress.summaries.checking.names.known import same_name
+from wirepress.summaries.checking.speech.quoting import quoted
+from wirepress.summaries.checking.speech.speakers import speakers
 from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.text.words import content_words

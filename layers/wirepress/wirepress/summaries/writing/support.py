@@ -14,11 +14,11 @@ from typing import Final
 from wirepress.model.report import Citation, Provenance, Report, Section, Sentence
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import plain_words
-from wirepress.summaries.checking.quoting import quoted
-from wirepress.summaries.checking.reporting import ascribing_verbs
+from wirepress.summaries.checking.speech.quoting import quoted
 from wirepress.summaries.guarding.hosts import domains, hosts_in_the_news
 from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.passages import stem, unquoted
+from wirepress.summaries.reading.reporting import ascribing_verbs
 from wirepress.summaries.verification import verify
 from wirepress.summaries.writing.accusations import unfounded_accusation
 from wirepress.summaries.writing.answers import Refusal

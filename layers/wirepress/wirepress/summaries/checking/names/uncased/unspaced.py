@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from wirepress.summaries.checking.uncased_cues import (
+from wirepress.summaries.checking.names.uncased.cues import (
     ENDINGS,
     JA_SURNAMES,
     PLACES,
@@ -23,7 +23,7 @@ from wirepress.summaries.checking.uncased_cues import (
     ZH_SURNAMES_OR_WORDS,
     ZH_TRANSCRIBING,
 )
-from wirepress.summaries.checking.unspaced_words import UNSPACED_WORDS
+from wirepress.summaries.checking.names.uncased.unspaced_words import UNSPACED_WORDS
 from wirepress.summaries.reading.word_sets import word_set
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff々]+")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from wirepress.summaries.checking.uncased_cues import ENDINGS, KO_ROLES, KO_SURNAMES, PLACES, TITLES
-from wirepress.summaries.checking.uncased_sentence import Words
-from wirepress.summaries.checking.uncased_words import UNCASED_WORDS
+from wirepress.summaries.checking.names.uncased.cues import ENDINGS, KO_ROLES, KO_SURNAMES, PLACES, TITLES
+from wirepress.summaries.checking.names.uncased.sentence import Words
+from wirepress.summaries.checking.names.uncased.spaced_words import UNCASED_WORDS
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.stop_words import STOP_WORDS
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import HEAD, Evidence
 from wirepress.summaries.checking.folding import compared
-from wirepress.summaries.checking.names import SYNONYMS, folded_name, neighbours, whole_name
-from wirepress.summaries.checking.naming import Name, bare, capital_runs, is_acronym, is_name, named_in
+from wirepress.summaries.checking.names.known import SYNONYMS, folded_name, neighbours, whole_name
+from wirepress.summaries.checking.names.naming import Name, bare, capital_runs, is_acronym, is_name, named_in
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.checking.reporting import reporting_verbs
+from wirepress.summaries.reading.reporting import reporting_verbs
 from wirepress.text.words import content_words
 
 _NAMED: Final = Window(before=1, after=1, least=0.5)

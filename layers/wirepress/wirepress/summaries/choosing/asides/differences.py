@@ -13,8 +13,8 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Difference, Sentence
-from wirepress.summaries.choosing.counts import CLAUSE, WORD, Count, counts_in
-from wirepress.summaries.choosing.harm import harm_label
+from wirepress.summaries.choosing.asides.counts import CLAUSE, WORD, Count, counts_in
+from wirepress.summaries.choosing.asides.harm import harm_label
 from wirepress.summaries.reading.passages import Passage, is_dangling
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.numerals import Number, is_rounding

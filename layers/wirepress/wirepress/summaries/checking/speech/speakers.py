@@ -6,13 +6,13 @@ from functools import cache, lru_cache, partial
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.names import same_name
-from wirepress.summaries.checking.naming import Name, named_in
+from wirepress.summaries.checking.names.known import same_name
+from wirepress.summaries.checking.names.naming import Name, named_in
+from wirepress.summaries.checking.names.placing import office_of, places_of, spoken_of
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.checking.placing import office_of, places_of, spoken_of
-from wirepress.summaries.checking.quoting import places_of_quote, quoted
-from wirepress.summaries.checking.reporting import ascribing_verbs
+from wirepress.summaries.checking.speech.quoting import places_of_quote, quoted
 from wirepress.summaries.reading.passages import unquoted
+from wirepress.summaries.reading.reporting import ascribing_verbs
 from wirepress.text.words import tokenize
 
 _SOURCE: Final = re.compile(

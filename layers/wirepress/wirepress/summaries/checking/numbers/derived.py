@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, zip_longest
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.naming import named_in
+from wirepress.summaries.checking.names.naming import named_in
 from wirepress.summaries.values.figures import POINTS, Figure
 from wirepress.summaries.values.times import times_in
 

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final
 
-from wirepress.summaries.choosing.clauses import crosshead, is_heading
 from wirepress.summaries.choosing.colour import is_gesture
-from wirepress.summaries.choosing.labels import Labels
+from wirepress.summaries.choosing.headings.clauses import crosshead, is_heading
+from wirepress.summaries.choosing.headings.labels import Labels
+from wirepress.summaries.choosing.headings.phrases import INSTITUTIONS, terms_of
 from wirepress.summaries.choosing.people import FULL_NAME
-from wirepress.summaries.choosing.phrases import INSTITUTIONS, terms_of
 from wirepress.summaries.choosing.verbs import verbs_in
 from wirepress.summaries.values.figures import figures_in
 from wirepress.summaries.values.numerals import numbers_in

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from wirepress.summaries.checking.uncased_words import UNCASED_WORDS
-from wirepress.summaries.checking.unspaced_words import UNSPACED_WORDS
+from wirepress.summaries.checking.names.uncased.spaced_words import UNCASED_WORDS
+from wirepress.summaries.checking.names.uncased.unspaced_words import UNSPACED_WORDS
 from wirepress.summaries.reading.cues import speech_words
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.dates import dates_in

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wirepress.summaries.checking.derived import tells_change
 from wirepress.summaries.checking.evidence import Evidence
+from wirepress.summaries.checking.numbers.derived import tells_change
 from wirepress.summaries.values.figures import SHARE, Figure, figures_in
 from wirepress.summaries.values.fractions import Part, fractions_in
 from wirepress.summaries.values.periods import periods_in

@@ -7,8 +7,8 @@ from typing import Final
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, Sentence
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.names import unknown_names
-from wirepress.summaries.checking.naming import names_in
+from wirepress.summaries.checking.names.known import unknown_names
+from wirepress.summaries.checking.names.naming import names_in
 from wirepress.summaries.reading.passages import Passage
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.text.words import base_language

@@ -10,9 +10,9 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import fold
-from wirepress.summaries.checking.uncased_cues import ENDINGS, KO_SURNAMES, TITLES, ZH_SURNAMES
-from wirepress.summaries.checking.uncased_words import UNCASED_WORDS
-from wirepress.summaries.checking.unspaced_words import UNSPACED_WORDS
+from wirepress.summaries.checking.names.uncased.cues import ENDINGS, KO_SURNAMES, TITLES, ZH_SURNAMES
+from wirepress.summaries.checking.names.uncased.spaced_words import UNCASED_WORDS
+from wirepress.summaries.checking.names.uncased.unspaced_words import UNSPACED_WORDS
 
 _NOUN: Final = re.compile(r"(?<!\w)[A-ZÄÖÜ][a-zäöüß]{5,}")
 _PLACED: Final = re.compile(r"\b(?:bei|in|aus|nach|von|über|um)\s([A-ZÄÖÜ][a-zäöüß]{5,})")

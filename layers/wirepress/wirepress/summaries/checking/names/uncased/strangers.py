@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.korean_names import unknown_korean_names
-from wirepress.summaries.checking.uncased_cues import (
+from wirepress.summaries.checking.names.uncased.cues import (
     AR_KINDS_OF_PLACE,
     AR_NAMES,
     AR_OFFICES,
@@ -25,9 +24,10 @@ from wirepress.summaries.checking.uncased_cues import (
     SPEECH,
     TITLES,
 )
-from wirepress.summaries.checking.uncased_sentence import TOKEN, Words
-from wirepress.summaries.checking.uncased_words import UNCASED_WORDS
-from wirepress.summaries.checking.unspaced_names import unknown_unspaced_names
+from wirepress.summaries.checking.names.uncased.korean import unknown_korean_names
+from wirepress.summaries.checking.names.uncased.sentence import TOKEN, Words
+from wirepress.summaries.checking.names.uncased.spaced_words import UNCASED_WORDS
+from wirepress.summaries.checking.names.uncased.unspaced import unknown_unspaced_names
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.text.stop_words import STOP_WORDS
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
 
-from wirepress.summaries.choosing.marked_clauses import OPENS_WITH_AND
-from wirepress.summaries.choosing.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, terms_of
+from wirepress.summaries.choosing.headings.marked_clauses import OPENS_WITH_AND
+from wirepress.summaries.choosing.headings.phrases import INSTITUTIONS, OFFICES, Phrase, phrases, terms_of
 from wirepress.summaries.choosing.verbs import verbs_in
 from wirepress.summaries.reading.cues import conjunction
 

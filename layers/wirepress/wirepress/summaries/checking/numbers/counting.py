@@ -6,12 +6,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from wirepress.summaries.checking.derived import is_derived
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import compared, fold
-from wirepress.summaries.checking.magnitudes import unknown_magnitudes
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.checking.sharing import (
+from wirepress.summaries.checking.numbers.derived import is_derived
+from wirepress.summaries.checking.numbers.magnitudes import unknown_magnitudes
+from wirepress.summaries.checking.numbers.sharing import (
     is_share_of_amount,
     is_told_share,
     share_spans,

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from wirepress.summaries.checking.folding import fold
-from wirepress.summaries.checking.reporting import reporting_verbs
+from wirepress.summaries.reading.reporting import reporting_verbs
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.dates import is_date_word
 from wirepress.summaries.values.numerals import numbers_in

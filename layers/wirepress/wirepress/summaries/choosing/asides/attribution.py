@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from wirepress.summaries.checking.speakers import speakers
-from wirepress.summaries.checking.uncased_cues import (
+from wirepress.summaries.checking.names.uncased.cues import (
     AR_KINDS_OF_PLACE,
     JA_SURNAMES,
     SPEECH,
@@ -13,6 +12,7 @@ from wirepress.summaries.checking.uncased_cues import (
     ZH_SURNAMES,
     ZH_SURNAMES_OR_WORDS,
 )
+from wirepress.summaries.checking.speech.speakers import speakers
 from wirepress.summaries.choosing.people import full_name
 from wirepress.summaries.reading.passages import unquoted
 from wirepress.summaries.reading.word_sets import word_set

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
-from wirepress.summaries.choosing.endings import (
+from wirepress.summaries.choosing.headings.endings import (
     ROMANCE,
     VERB_LAST,
     WHO,
@@ -14,9 +14,9 @@ from wirepress.summaries.choosing.endings import (
     left_open,
     listed_subject,
 )
-from wirepress.summaries.choosing.marked_clauses import BY_MARKS, QUOTES, up_to_mark
+from wirepress.summaries.choosing.headings.marked_clauses import BY_MARKS, QUOTES, up_to_mark
+from wirepress.summaries.choosing.headings.phrases import NUMBER_WORDS, OFFICES
 from wirepress.summaries.choosing.people import FULL_NAME
-from wirepress.summaries.choosing.phrases import NUMBER_WORDS, OFFICES
 from wirepress.summaries.choosing.verbs import continues_as_verb, has_verbs, is_verb, verbs_in
 from wirepress.summaries.reading.cues import needs_context, speech_words
 from wirepress.summaries.reading.word_sets import word_set

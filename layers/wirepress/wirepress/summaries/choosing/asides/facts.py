@@ -9,9 +9,9 @@ from typing import Final
 
 from wirepress.model.article import Article
 from wirepress.model.report import Citation, KeyNumber, Quotation, TimelineEntry
-from wirepress.summaries.choosing.attribution import speaker
-from wirepress.summaries.choosing.days import day_told
-from wirepress.summaries.choosing.quantities import Quantity, quantities_in
+from wirepress.summaries.choosing.asides.attribution import speaker
+from wirepress.summaries.choosing.asides.days import day_told
+from wirepress.summaries.choosing.asides.quantities import Quantity, quantities_in
 from wirepress.summaries.choosing.verbs import has_verbs, verbs_in
 from wirepress.summaries.reading.cues import needs_context, opens_dangling, opens_definite
 from wirepress.summaries.reading.passages import Passage, length_of

@@ -8,7 +8,7 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import HEAD, Evidence
 from wirepress.summaries.checking.folding import fold
-from wirepress.summaries.checking.naming import (
+from wirepress.summaries.checking.names.naming import (
     KATAKANA,
     TOKEN,
     Name,
@@ -18,7 +18,7 @@ from wirepress.summaries.checking.naming import (
     is_name,
     named_in,
 )
-from wirepress.summaries.checking.unspaced_names import are_loanwords
+from wirepress.summaries.checking.names.uncased.unspaced import are_loanwords
 from wirepress.summaries.reading.word_sets import word_set
 
 _PARTS: Final = re.compile(r"[-'’&./]")

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from wirepress.summaries.choosing.harm import harm_of
+from wirepress.summaries.choosing.asides.harm import harm_of
 from wirepress.summaries.reading.passages import Passage, stem
 from wirepress.summaries.reading.word_sets import word_set
 from wirepress.summaries.values.dates import dates_in

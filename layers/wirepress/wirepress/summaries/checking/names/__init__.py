@@ -1,0 +1,1 @@
+"""Names: whether the articles have them, and where."""

@@ -1,0 +1,1 @@
+"""Names in scripts without capitals."""

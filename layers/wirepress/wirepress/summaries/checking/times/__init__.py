@@ -1,0 +1,1 @@
+"""Days, periods and spans of time: whether the articles tell the same."""

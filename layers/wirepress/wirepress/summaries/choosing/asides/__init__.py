@@ -1,0 +1,1 @@
+"""What stands beside the body: numbers, quotations, days, what sources differ in."""

@@ -1,0 +1,1 @@
+"""Lines to stand over the sections of a report."""
