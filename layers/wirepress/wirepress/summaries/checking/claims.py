@@ -9,6 +9,7 @@ from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.folding import addresses, compared
 from wirepress.summaries.checking.names.altered import altered_names
 from wirepress.summaries.checking.names.known import mismatched_names, unknown_names
+from wirepress.summaries.checking.names.offices import usurped_offices
 from wirepress.summaries.checking.names.placing import displaced_names
 from wirepress.summaries.checking.names.uncased.strangers import unknown_uncased_names
 from wirepress.summaries.checking.numbers.counting import (
@@ -74,6 +75,7 @@ def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Pro
     found += [Problem("date", date) for date in misplaced_dates(text, language, evidence)]
     found += [Problem("date", span) for span in wrong_spans(text, language, evidence)]
     found += [Problem("name", name) for name in displaced_names(text, language, evidence)]
+    found += [Problem("name", name) for name in usurped_offices(text, language, evidence)]
     best = _retold(text, evidence, language)
     if best is not None:
         source, at, share = best

@@ -40,7 +40,7 @@ def displaced_names(sentence: str, language: str, evidence: Iterable[Evidence]) 
         context = context_of(sentence, name.start, name.end, language)
         mentions = partial(_mentions, spoken_of(name, sources))
         office = office_of(name, sentence, language)
-        rivalled = partial(_has_other_name, told, _role(name, sentence, language), office)
+        rivalled = partial(_has_other_name, told, role_of(name, sentence, language), office)
         if misplaced(context, sources, mentions, rivalled, _NAMED):
             found.append(" ".join(name.tokens))
     return found
@@ -89,7 +89,7 @@ def office_of(name: Name, line: str, language: str) -> frozenset[str]:
     return frozenset(map(compared, content_words(" ".join(words), language)))
 
 
-def _role(name: Name, line: str, language: str) -> str:
+def role_of(name: Name, line: str, language: str) -> str:
     """What a name is for its sentence: behind a preposition, a thing with an article, or else who acts."""
     if _PLACED.search(line, 0, name.start):
         return "complement"
@@ -109,7 +109,7 @@ def _is_outlet(name: Name, sentence: str) -> bool:
 def places_of(token: str, source: Evidence) -> list[int]:
     """The sentences of a source that have a name token or a form of it."""
     name = folded_name(token)
-    return [at for word, at in source.spoken_of.get(name[:HEAD], ()) if _is_form(word, name)]
+    return [at for word, at in source.spoken_of.get(name[:HEAD], ()) if is_form(word, name)]
 
 
 def _has_other_name(
@@ -123,13 +123,13 @@ def _has_other_name(
     if office and office <= source.stems[at]:
         return False
     return any(
-        not any(_is_form(folded_name(name.tokens[-1]), known) for known in told)
+        not any(is_form(folded_name(name.tokens[-1]), known) for known in told)
         for name in named_in(line, source.language)
-        if not _is_set_apart(name, line) and _role(name, line, source.language) == role
+        if not _is_set_apart(name, line) and role_of(name, line, source.language) == role
     )
 
 
-def _is_form(word: str, name: str) -> bool:
+def is_form(word: str, name: str) -> bool:
     """Whether a folded word may be an inflected form of a folded name."""
     keep = max(4, max(len(name), len(word)) - 3)
     return word == name or (len(name) > 4 and word[:keep] == name[:keep] and abs(len(word) - len(name)) < 4)
