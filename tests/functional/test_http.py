@@ -17,6 +17,7 @@ from cryptography.x509.oid import NameOID
 from misbehaving_server import Handler, client, message, reply, serving
 
 from wirepress.aws import http as http_module
+from wirepress.aws.tls import tls_context
 from wirepress.errors import ConfigurationError, FetchError, FetchRefusedError, FetchTransientError
 
 
@@ -374,7 +375,7 @@ def test_tls_is_verified_against_the_name(certificate: Path, monkeypatch: pytest
 def test_without_certificates_of_the_system_those_of_botocore_serve(monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = ssl.DefaultVerifyPaths(None, None, "", "", "", "")
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nothing)
-    assert http_module.tls_context().cert_store_stats()["x509_ca"] > 50
+    assert tls_context().cert_store_stats()["x509_ca"] > 50
 
 
 @pytest.mark.usefixtures("short_times")

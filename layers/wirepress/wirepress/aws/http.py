@@ -13,17 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urljoin, urlsplit
 
-import botocore
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from wirepress.aws.addresses import AddressPolicy, Endpoint
 from wirepress.aws.decoding import IDENTITY, decoded
+from wirepress.aws.tls import tls_context
 from wirepress.errors import FetchError, FetchRefusedError, FetchTransientError
 from wirepress.ports import Exchange, HttpResponse, Turns
 from wirepress.sources.hosts import host_key
@@ -197,6 +196,7 @@ class SafeHttpClient:
         self._turns = turns
         self._policy = AddressPolicy(allow_hosts)
         self._tls = tls_context()
+        self._tls.sslsocket_class = _DeadlineTlsSocket
 
     def get(
         self,
@@ -315,16 +315,6 @@ def _validators_apart(headers: Mapping[str, str]) -> tuple[dict[str, str], dict[
     """Headers that make a request conditional, and the others."""
     conditional = {name: value for name, value in headers.items() if name.lower() in _CONDITIONAL}
     return conditional, {name: value for name, value in headers.items() if name not in conditional}
-
-
-def tls_context() -> ssl.SSLContext:
-    """TLS with the system's certificates, or botocore's where the system has none (some macOS Pythons)."""
-    context = ssl.create_default_context()
-    paths = ssl.get_default_verify_paths()
-    if not (paths.cafile or paths.capath):
-        context.load_verify_locations(Path(botocore.__file__).with_name("cacert.pem"))
-    context.sslsocket_class = _DeadlineTlsSocket
-    return context
 
 
 def parse_target(url: str) -> _Target:

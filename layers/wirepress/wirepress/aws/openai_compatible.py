@@ -19,8 +19,8 @@ from urllib3.exceptions import TimeoutError as HttpTimeoutError
 
 from wirepress.aws import clients
 from wirepress.aws.errors import translated
-from wirepress.aws.http import tls_context
 from wirepress.aws.models import MAX_ANSWER_BYTES, whole_text
+from wirepress.aws.tls import tls_context
 from wirepress.errors import ConfigurationError, ModelError, WirepressError
 from wirepress.ports import ModelAnswer, Prompt
 
