@@ -10,13 +10,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.exceptions import ConnectionError as BotoConnectionError
 
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.cards import DynamoCards
 from wirepress.aws.outbox import Queues, entry
-from wirepress.aws.table import (
-    DynamoCards,
-    DynamoSourceStates,
-    DynamoStoryIndex,
-    DynamoSubscriptions,
-)
+from wirepress.aws.source_states import DynamoSourceStates
+from wirepress.aws.story_index import DynamoStoryIndex
+from wirepress.aws.subscriptions import DynamoSubscriptions
 from wirepress.errors import ConfigurationError, ConflictError
 from wirepress.model.messages import QueueMessage
 

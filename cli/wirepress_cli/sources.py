@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wirepress.aws.cards import DynamoCards
 from wirepress.aws.http import SafeHttpClient
-from wirepress.aws.table import DynamoCards
 from wirepress.errors import ConfigurationError, FetchError
 from wirepress.model import SiteConfig, Source, SourceKind
 from wirepress.model.messages import RenderSite, RenderStory

@@ -119,7 +119,11 @@ def test_function_is_bounded_traced_and_logged(template: Template, name: str) ->
     assert 3 < function["Timeout"] <= 180
     assert 128 < function["MemorySize"] <= 2048
     assert function["TracingConfig"] == {"Mode": "Active"}
-    assert function["LoggingConfig"] == {"LogFormat": "JSON", "LogGroup": {"Ref": f"{name}LogGroup"}}
+    assert function["LoggingConfig"] == {
+        "LogFormat": "JSON",
+        "ApplicationLogLevel": {"Ref": "LogLevel"},
+        "LogGroup": {"Ref": f"{name}LogGroup"},
+    }
     assert "RetentionInDays" in properties(template, f"{name}LogGroup")
 
 
@@ -158,7 +162,7 @@ def test_every_queue_of_work_has_a_dead_letter_queue_of_its_kind(template: Templ
 
 
 def test_fifo_dead_letters_need_no_identity_of_their_own(template: Template) -> None:
-    """The functions send to it without a deduplication id."""
+    """An operator may send one back by hand, or with other tools, without a deduplication id."""
     assert properties(template, "ClusterDeadLetterQueue")["ContentBasedDeduplication"] is True
 
 
@@ -188,7 +192,10 @@ def test_every_step_can_give_up_to_its_own_dead_letter_queue(template: Template,
 
 
 def test_no_function_writes_where_it_listens(template: Template, scope: Scope) -> None:
-    """Except fetch, which queues the pages of the source it fetched."""
+    """Except fetch, which queues the pages of the source it fetched, and puts off what has to wait.
+
+    Lambda stops what looks like a loop after sixteen times: less than the week that a page may wait.
+    """
     for function, queue, _ in mappings(template, scope):
         sends = [
             resource
@@ -197,6 +204,8 @@ def test_no_function_writes_where_it_listens(template: Template, scope: Scope) -
             for resource in as_list(statement["Resource"])
         ]
         assert (f"{queue}.Arn" in sends) == (function == "FetchFunction"), function
+        recursion = properties(template, function).get("RecursiveLoop")
+        assert recursion == ("Allow" if function == "FetchFunction" else None), function
 
 
 def test_the_schedule_keeps_what_it_could_not_deliver(template: Template, scope: Scope) -> None:
@@ -294,6 +303,13 @@ def test_one_alarm_watches_every_dead_letter_queue(template: Template, scope: Sc
     watched = {metric["Dimensions"][0]["Value"] for metric in measured}
     dead = {name for name, _ in template.of_type("AWS::SQS::Queue") if name.endswith("DeadLetterQueue")}
     assert watched == {f"{name}.QueueName" for name in dead}
+
+
+def test_an_alarm_tells_when_the_api_fails(template: Template, scope: Scope) -> None:
+    alarm = scope.resolve(properties(template, "ApiErrorsAlarm"))
+    assert (alarm["Namespace"], alarm["MetricName"]) == ("AWS/ApiGateway", "5xx")
+    assert alarm["Dimensions"] == [{"Name": "ApiId", "Value": "Api"}]
+    assert alarm["AlarmActions"] == ["AlarmTopic"]
 
 
 def test_pages_run_the_sites_own_scripts_only(template: Template, scope: Scope) -> None:

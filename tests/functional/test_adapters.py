@@ -10,10 +10,13 @@ from moto import mock_aws
 
 from wirepress.aws import memory
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.cards import DynamoCards
 from wirepress.aws.comments_table import DynamoComments
 from wirepress.aws.inbox import S3Inbox
+from wirepress.aws.robots_cache import DynamoRobotsCache
 from wirepress.aws.site_bucket import S3SiteBucket
-from wirepress.aws.table import DynamoCards, DynamoRobotsCache, DynamoSourceStates, DynamoStoryIndex
+from wirepress.aws.source_states import DynamoSourceStates
+from wirepress.aws.story_index import DynamoStoryIndex
 from wirepress.comments.identity import new_comment_id, thread_of, tombstone
 from wirepress.errors import ConflictError, DocumentError, MessageError
 from wirepress.model import (

@@ -12,7 +12,8 @@ from moto import mock_aws
 
 from wirepress import bootstrap
 from wirepress.aws import clients
-from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+from wirepress.aws.cards import DynamoCards
+from wirepress.aws.story_index import DynamoStoryIndex
 from wirepress.model import Member, Story, StoryCard
 from wirepress.stories.index import ClusterChange, IndexedArticle
 

@@ -10,9 +10,9 @@ from moto import mock_aws
 
 from wirepress.aws import clients
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.cards import DynamoCards
 from wirepress.aws.memory import MemoryArchive, MemoryCards
 from wirepress.aws.objects import Bucket
-from wirepress.aws.table import DynamoCards
 from wirepress.errors import ConflictError
 from wirepress.model import Article, ArticleGroup, Source, StoryCard, StoryRules
 from wirepress.ports import Archive, Cards

@@ -11,9 +11,9 @@ import pytest
 from moto import mock_aws
 
 from wirepress.aws.clock import SystemClock
+from wirepress.aws.host_states import DynamoHostStates
 from wirepress.aws.memory import MemoryHostStates
 from wirepress.aws.outbox import Queues, SqsEventsOutbox, entry
-from wirepress.aws.table import DynamoHostStates
 from wirepress.errors import ConflictError
 from wirepress.model.host import HostState
 from wirepress.model.messages import FetchPage, FetchSource, StoryChanged

@@ -90,8 +90,16 @@ class _WatchedRuntime(InProcessRuntime):
                 ((kind, one),) = item.items()
                 yield f"dynamodb:{_TRANSACTED[kind]}", f"{self._logical[one['TableName']]}.Arn"
         elif "RequestItems" in params:
-            for table in params["RequestItems"]:
+            for table, requests in params["RequestItems"].items():
                 yield f"dynamodb:{operation}", f"{self._logical[table]}.Arn"
+                if operation == "BatchWriteItem":
+                    written = [
+                        one.get("PutRequest", {}).get("Item") or one["DeleteRequest"]["Key"]
+                        for one in requests
+                    ]
+                    self.keys[self._now].update(
+                        (f"dynamodb:{operation}", item["PK"]["S"]) for item in written
+                    )
         else:
             if "Item" in params:
                 self.keys[self._now].add((f"dynamodb:{operation}", params["Item"]["PK"]["S"]))
@@ -191,15 +199,15 @@ def test_policy_allows_little_more(calls: dict[str, set[Call]], name: str) -> No
     assert granted - used <= RARE.get(name, set())
 
 
-@pytest.mark.parametrize("name", ["Poll", "Hub"])
+@pytest.mark.parametrize("name", ["Poll", "Hub", "Fetch"])
 def test_policy_allows_writing_only_the_partitions_that_are_written(
     watched: _WatchedRuntime, name: str
 ) -> None:
     patterns = list(leading_keys(f"{name}Function", "dynamodb:PutItem"))
-    written = {key for action, key in watched.keys[f"{name}Function"] if action == "dynamodb:PutItem"}
+    written = {key for _, key in watched.keys[f"{name}Function"]}
     assert written
     assert all(any(fnmatchcase(key, pattern) for pattern in patterns) for key in written)
-    assert not fnmatchcase("STORY#x", "".join(patterns))
+    assert not any(fnmatchcase(key, pattern) for key in ("STORY#x", "ARTICLE#x") for pattern in patterns)
 
 
 def leading_keys(function: str, action: str) -> Iterator[str]:

@@ -269,6 +269,14 @@ def test_a_key_that_cannot_be_read_is_that_models_trouble(server: ModelServer) -
     assert caught.value.kind == "denied"
 
 
+def test_a_key_does_not_travel_in_clear() -> None:
+    model = OpenAiCompatibleModel("llama", base_url="http://models.example/v1", key=lambda: "secret")
+    with pytest.raises(ModelError, match="https") as caught:
+        model.answer(PROMPT, seconds=5)
+    assert caught.value.kind == "denied"
+    assert "secret" not in str(caught.value)
+
+
 def test_redirects_are_not_followed(server: ModelServer) -> None:
     server.will_say(Reply(307, {}, {"Location": f"{server.url}/elsewhere"}))
     with pytest.raises(ModelError, match="307"):

@@ -14,10 +14,10 @@ import pytest
 from werkzeug.wrappers import Response
 
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.cards import DynamoCards
 from wirepress.aws.dead_letters import SqsDeadLetters
 from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.aws.subscriptions import DynamoSubscriptions
-from wirepress.aws.table import DynamoCards
 from wirepress.model import (
     Source,
     SourceKind,

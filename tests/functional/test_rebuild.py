@@ -9,7 +9,7 @@ from pathlib import Path
 import boto3
 import pytest
 
-from wirepress.aws.table import DynamoCards
+from wirepress.aws.cards import DynamoCards
 from wirepress.sources.listing import parse_sources
 from wirepress_cli import rebuild
 from wirepress_cli.configuration import read_site_config

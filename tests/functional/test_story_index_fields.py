@@ -7,7 +7,7 @@ import pytest
 from moto import mock_aws
 
 from wirepress.aws import clients
-from wirepress.aws.table import DynamoStoryIndex
+from wirepress.aws.story_index import DynamoStoryIndex
 from wirepress.stories.index import ClusterChange, IndexedArticle, MemoryStoryIndex, StoryIndex
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

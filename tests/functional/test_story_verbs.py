@@ -12,7 +12,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from wirepress.aws.table import DynamoCards
+from wirepress.aws.cards import DynamoCards
 from wirepress.model import StoryCard
 from wirepress.model.messages import QueueMessage
 from wirepress.sources.listing import parse_sources

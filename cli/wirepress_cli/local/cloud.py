@@ -11,8 +11,10 @@ from typing import Literal, TextIO
 import boto3
 
 from wirepress.aws.archive import S3Archive
+from wirepress.aws.cards import DynamoCards
+from wirepress.aws.host_states import DynamoHostStates
 from wirepress.aws.outbox import Queues, SqsEventsOutbox
-from wirepress.aws.table import DynamoCards, DynamoHostStates, DynamoSourceStates
+from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.model import RawDocument, SiteConfig, Source
 from wirepress.model.messages import RenderSite
 from wirepress.sources.hosts import host_key

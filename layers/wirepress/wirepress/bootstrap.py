@@ -29,6 +29,23 @@ if TYPE_CHECKING:
     from wirepress.summaries.summarizer import Summarizer
 
 logger: Final = Logger(service="wirepress")
+_WATCHED: Final = frozenset(
+    {
+        "sources_failed",
+        "parsers_failed",
+        "entries_new",
+        "articles",
+        "reports",
+        "sentences_dropped",
+        "pages_written",
+        "messages_failed",
+        "comments_posted",
+        "comments_held",
+        "reports_fell_back",
+        "model_microdollars",
+    }
+)
+"""Counts that become metrics. Each costs about a cent a day; the log has all the others, too."""
 
 
 @cache
@@ -36,7 +53,8 @@ def poll_step() -> "Poll":
     """What the poll function runs."""
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
-    from wirepress.aws.table import DynamoSourceStates, DynamoSubscriptions
+    from wirepress.aws.source_states import DynamoSourceStates
+    from wirepress.aws.subscriptions import DynamoSubscriptions
     from wirepress.steps.poll import Poll
 
     return Poll(
@@ -54,7 +72,8 @@ def fetch_step() -> "Fetch":
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
     from wirepress.aws.inbox import S3Inbox
-    from wirepress.aws.table import DynamoRobotsCache, DynamoSourceStates
+    from wirepress.aws.robots_cache import DynamoRobotsCache
+    from wirepress.aws.source_states import DynamoSourceStates
     from wirepress.steps.fetch import Fetch
 
     return Fetch(
@@ -75,8 +94,8 @@ def _subscribing() -> "Subscribing":
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
     from wirepress.aws.inbox import S3Inbox
-    from wirepress.aws.subscriptions import RandomTokens
-    from wirepress.aws.table import DynamoSourceStates, DynamoSubscriptions
+    from wirepress.aws.source_states import DynamoSourceStates
+    from wirepress.aws.subscriptions import DynamoSubscriptions, RandomTokens
     from wirepress.steps.subscribing import Subscribing
 
     return Subscribing(
@@ -112,7 +131,7 @@ def _turns() -> "Turns":
 
     from wirepress.aws.archive import S3Archive
     from wirepress.aws.clock import SystemClock
-    from wirepress.aws.table import DynamoHostStates
+    from wirepress.aws.host_states import DynamoHostStates
     from wirepress.steps.turns import HostTurns
 
     config = S3Archive(settings().newsroom_bucket).site_config()
@@ -158,7 +177,7 @@ def ingest_step() -> "Ingest":
 def cluster_step() -> "Cluster":
     """What the cluster function runs."""
     from wirepress.aws.archive import S3Archive
-    from wirepress.aws.table import DynamoStoryIndex
+    from wirepress.aws.story_index import DynamoStoryIndex
     from wirepress.steps.cluster import Cluster
 
     return Cluster(
@@ -181,7 +200,8 @@ def _embeddings(model_id: str) -> "Embeddings | None":
 def summarize_step() -> "Summarize":
     """What the summarize function runs."""
     from wirepress.aws.archive import S3Archive
-    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.aws.cards import DynamoCards
+    from wirepress.aws.story_index import DynamoStoryIndex
     from wirepress.steps.summarize import Summarize
 
     archive = S3Archive(settings().newsroom_bucket)
@@ -244,9 +264,11 @@ def _models() -> "LanguageModel":
 def render_step() -> "Render":
     """What the render function runs."""
     from wirepress.aws.archive import S3Archive
+    from wirepress.aws.cards import DynamoCards
     from wirepress.aws.comments_table import DynamoComments
     from wirepress.aws.site_bucket import S3SiteBucket
-    from wirepress.aws.table import DynamoCards, DynamoSourceStates, DynamoStoryIndex
+    from wirepress.aws.source_states import DynamoSourceStates
+    from wirepress.aws.story_index import DynamoStoryIndex
     from wirepress.steps.render import Render
     from wirepress.steps.site_reader import Newsroom, SiteAddress
 
@@ -271,9 +293,10 @@ def render_step() -> "Render":
 def comments_step() -> "CommentDesk":
     """What the comments function runs."""
     from wirepress.aws.archive import S3Archive
+    from wirepress.aws.cards import DynamoCards
     from wirepress.aws.clock import SystemClock
     from wirepress.aws.comments_table import DynamoComments
-    from wirepress.aws.table import DynamoCards, DynamoStoryIndex
+    from wirepress.aws.story_index import DynamoStoryIndex
     from wirepress.steps.comments import CommentDesk
 
     return CommentDesk(
@@ -322,12 +345,13 @@ def run_together(event: Event, handle: Callable[[list[str]], Mapping[str, int]])
 
 
 def tell(counts: Mapping[str, int]) -> None:
-    """Log what an invocation did and put it into the stack's metrics."""
+    """Log what an invocation did, and put what somebody watches into the stack's metrics."""
     logger.info("done", extra={"counts": dict(counts)})
-    if not counts:
+    watched = {name: count for name, count in counts.items() if name in _WATCHED}
+    if not watched:
         return
     metrics = EphemeralMetrics(namespace="Wirepress", service="newsroom")
-    for name, count in sorted(counts.items()):
+    for name, count in sorted(watched.items()):
         metrics.add_metric(name=name, unit=MetricUnit.Count, value=count)
     metrics.flush_metrics()
 

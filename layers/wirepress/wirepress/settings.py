@@ -32,8 +32,7 @@ class Settings(BaseModel):
     max_receives: int = Field(alias="MAX_RECEIVES")
     """How often a queue delivers a message before it gives up."""
     contact_url: str | None = Field(default=None, alias="CONTACT_URL")
-    log_level: str = Field(default="INFO", alias="LOG_LEVEL")
-    site_url: str = Field(default="http://127.0.0.1:8000", alias="SITE_URL")
+    site_url: str = Field(alias="SITE_URL")
     callback_url: str | None = Field(default=None, alias="CALLBACK_URL")
     """Where hubs reach this stack's API; nothing is subscribed to without it."""
     auth_url: str | None = Field(default=None, alias="AUTH_URL")

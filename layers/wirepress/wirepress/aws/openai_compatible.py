@@ -29,6 +29,7 @@ _CHUNK: Final = 65_536
 _FORMATS: Final = ("json_schema", "json_object", "")
 """Ways to ask for JSON, the strictest first; a server that does not know one answers 400 or 422."""
 _KINDS: Final = {401: "denied", 403: "denied", 404: "denied", 408: "unavailable", 429: "throttled"}
+_OWN_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _NOT_UNDERSTOOD: Final = frozenset({400, 415, 422, 501})
 
 
@@ -73,6 +74,8 @@ class OpenAiCompatibleModel:
         self._id = model_id
         self._url = f"{base_url.rstrip('/')}/chat/completions"
         self._host = parts.netloc
+        self._is_readable = parts.scheme == "http" and parts.hostname not in _OWN_MACHINE
+        """Whether others on the way can read what is sent there."""
         self._key = key
         self._way = _Way()
         """The form of the request that was understood last."""
@@ -121,6 +124,8 @@ class OpenAiCompatibleModel:
             key = self._key()
         except WirepressError as error:
             raise ModelError(f"{self._id} has no key ({error.reason})", kind="denied") from error
+        if key and self._is_readable:
+            raise ModelError(f"{self._host} would get its key in clear: use its https address", kind="denied")
         if key:
             headers["Authorization"] = f"Bearer {key}"
         left = max(0.1, deadline - time.monotonic())

@@ -22,19 +22,3 @@
 
 `expires_at` is the table's TTL attribute, in seconds since 1970.
 """
-
-from wirepress.aws.cards import DynamoCards
-from wirepress.aws.host_states import DynamoHostStates
-from wirepress.aws.robots_cache import DynamoRobotsCache
-from wirepress.aws.source_states import DynamoSourceStates
-from wirepress.aws.story_index import DynamoStoryIndex
-from wirepress.aws.subscriptions import DynamoSubscriptions
-
-__all__ = [
-    "DynamoCards",
-    "DynamoHostStates",
-    "DynamoRobotsCache",
-    "DynamoSourceStates",
-    "DynamoStoryIndex",
-    "DynamoSubscriptions",
-]

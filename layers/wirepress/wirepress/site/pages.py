@@ -80,7 +80,7 @@ _FEED_CONTENT_TYPES = {
 }
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
-_SHORT = "public, max-age=60, stale-while-revalidate=600"
+_SHORT = "public, max-age=60, stale-while-revalidate=60"
 
 
 @dataclass(frozen=True, slots=True)
