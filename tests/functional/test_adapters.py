@@ -125,7 +125,7 @@ def moto_world() -> World:
         S3Inbox("inbox", s3),
         S3Archive("newsroom", s3),
         DynamoSourceStates("Newsroom", dynamodb),
-        DynamoStoryIndex("Newsroom", dynamodb, clock=memory.FixedClock(NOW)),
+        DynamoStoryIndex("Newsroom", dynamodb),
         DynamoCards("Newsroom", dynamodb),
         S3SiteBucket("site", s3),
         DynamoComments("Comments", dynamodb),

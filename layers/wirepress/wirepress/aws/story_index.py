@@ -5,10 +5,9 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wirepress.aws.clock import SystemClock
 from wirepress.aws.dynamo import (
     ABSENT,
     TRANSACTION,
@@ -22,13 +21,11 @@ from wirepress.aws.dynamo import (
     version_condition,
 )
 from wirepress.model import Story
-from wirepress.ports import Clock
 from wirepress.stories.index import MIN_SHARED_TERMS, ClusterChange, IndexedArticle, days_between
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-POSTINGS_KEPT = timedelta(days=30)
 SPAN_DAYS = 4
 """Days whose postings share an item: a window of seven days and thirty terms is one batch to read."""
 
@@ -41,11 +38,9 @@ class DynamoStoryIndex:
         table: str,
         client: "DynamoDBClient | None" = None,
         *,
-        clock: Clock | None = None,
         read_only: bool = False,
     ) -> None:
         self._table = Table(table, client)
-        self._clock = clock or SystemClock()
         self._read_only = read_only
 
     def candidates(self, language: str, terms: Sequence[str], since: datetime, until: datetime) -> list[str]:
@@ -137,20 +132,16 @@ class DynamoStoryIndex:
             span, offset = _span(published[article_id])
             for term in terms:
                 entries[span, term].add(f"{offset}{article_id}")
-        today = self._clock.now().date().toordinal()
+        # Kept for good, or a late article and a rebuild would make other stories: about 200 MB a year
+        # where 300 articles a day come in.
         return [
-            self._posting(_posting_key(change.language, span, term), found, max(span + SPAN_DAYS, today))
+            self._table.will_update(
+                _posting_key(change.language, span, term),
+                "ADD entries :entries",
+                {":entries": {"SS": sorted(found)}},
+            )
             for (span, term), found in sorted(entries.items())
         ]
-
-    def _posting(self, where: Key, entries: set[str], last_day: int) -> Action:
-        # Old articles keep their postings for as long as new ones: a rebuild reads years in an hour.
-        expires = datetime.combine(date.fromordinal(last_day) + POSTINGS_KEPT, time(), UTC)
-        return self._table.will_update(
-            where,
-            "ADD entries :entries SET expires_at = :expires_at",
-            {":entries": {"SS": sorted(entries)}, ":expires_at": {"N": str(int(expires.timestamp()))}},
-        )
 
 
 def _span(day: date) -> tuple[int, int]:

@@ -9,7 +9,7 @@
 | HOST#<host>           | HOST         | whose turn it is there; version; expires  | host_states   |
 | ARTICLE#<id>          | CLUSTER      | what clustering remembers of an article   | story_index   |
 | STORY#<id>            | STORY        | a story's members; version                | story_index   |
-| TERM#<language>#<day> | <term>       | articles of four days by term; expires    | story_index   |
+| TERM#<language>#<day> | <term>       | articles of four days by term             | story_index   |
 | REDO#<language>       | REDO         | a change too large for one transaction    | story_index   |
 | STORY#<id>            | CARD         | a story's card                            | cards         |
 | MONTH#<month>         | <time>#<id>  | copy of a card                            | cards         |
