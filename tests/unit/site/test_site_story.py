@@ -4,8 +4,8 @@ import re
 import pytest
 
 from wirepress.model import Provenance, Section
+from wirepress.site.layout import read, thread
 from wirepress.site.pages import Page, PageKind
-from wirepress.site.reading import read, thread
 from wirepress.site.render import render
 from wirepress.site.views import Frame, StoryView, WithdrawnView
 

@@ -18,9 +18,9 @@ from wirepress.site.documents import (
     to_json,
 )
 from wirepress.site.environment import newest_update, render_template
+from wirepress.site.layout import read, thread
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.ranking import also_noted, front_page, newest_first
-from wirepress.site.reading import read, thread
 from wirepress.site.source_list import listed_sources
 from wirepress.site.views import (
     AboutView,

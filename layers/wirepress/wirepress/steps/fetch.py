@@ -38,7 +38,7 @@ from wirepress.sources.schedule import (
 )
 from wirepress.sources.sitemaps import Sitemap, children_to_read, joined, parse_sitemap, sitemap_feed
 from wirepress.steps.learning import learn
-from wirepress.steps.pages import Pages
+from wirepress.steps.page_fetching import Pages
 from wirepress.steps.parsing import parsed
 from wirepress.steps.robots import AllowedHttp
 from wirepress.steps.subscribing import Subscribing

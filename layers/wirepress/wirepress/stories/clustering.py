@@ -27,6 +27,7 @@ from wirepress.model import Article, ArticleGroup, Member, Story, StoryRules
 from wirepress.stories.calendar import weekdays_in
 from wirepress.stories.deciding import JOIN_SIMILARITY, LINK_SIMILARITY, WINDOW, choose_story
 from wirepress.stories.embeddings import Embeddings, quantised
+from wirepress.stories.groups import group_digest, groups_by_article
 from wirepress.stories.index import (
     MIN_SHARED_TERMS,
     ClusterChange,
@@ -36,7 +37,6 @@ from wirepress.stories.index import (
 )
 from wirepress.stories.likeness import likeness
 from wirepress.stories.related import no_longer_related
-from wirepress.stories.rules import group_digest, groups_by_article
 from wirepress.stories.vectors import index_terms, term_vector
 from wirepress.text.words import base_language, stop_words
 
