@@ -1,6 +1,7 @@
 """The command line: one parser, one module per verb, errors as one line."""
 
 import argparse
+import contextlib
 import importlib
 import importlib.metadata
 from collections.abc import Sequence
@@ -11,6 +12,10 @@ from wirepress.errors import WirepressError
 from wirepress_cli.console import ReaderGoneError, complain, printable, watched_output
 
 _LAST_PORT: Final = 65_535
+_SHORTEST_ID: Final = 8
+"""How much of a dead letter's id is printed, and the least that names it."""
+_MOST_DAYS: Final = 14
+"""How long dead letters are kept."""
 _EXAMPLES: Final = """\
 examples:
   wirepress local up --sample                      the sample newsroom on http://127.0.0.1:8000
@@ -18,6 +23,7 @@ examples:
   wirepress sources add https://news.example/feed.xml --stack wirepress
   wirepress stories hide k3v9x2qa --stack wirepress
   wirepress failures list --stack wirepress
+  wirepress failures drop --reason "answered 404"
   wirepress rebuild --dry-run --stack wirepress
 
 exit codes: 0 all went well, 1 some items failed, 2 the command could not start
@@ -73,18 +79,53 @@ exit codes: 0 all is well, 1 some source fails, is silent or is gone
 """
 
 
-_FAILURES: Final = """\
-exit codes: 0 nothing failed, 1 something did; `failures replay` tries it again
+_SELECTED: Final = """
+Without an option all that failed is meant; with several, what they all hold for. TEXT is looked for in the
+reason, whatever its case; an ellipsis (…) in it stands for anything, so that a group's line can be given.
+"""
+_FAILURES_LIST: Final = f"""\
+Each line has the id, how long ago it failed, the queue, what it was about and why. More than twenty are
+grouped by reason.
+{_SELECTED}
+examples:
+  wirepress failures list
+  wirepress failures list --reason robots.txt --all
+  wirepress failures list --json | jq -r '.[].what'
+
+exit codes: 0 nothing failed, 1 something did; `failures replay` tries it again, `failures drop` lets it go
+"""
+_FAILURES_REPLAY: Final = f"""\
+They go back to the queue they failed in, page by page. What fails anew meanwhile stays for the next time.
+What polling failed at is not sent again: the schedule polls again by itself.
+{_SELECTED}
+examples:
+  wirepress failures replay
+  wirepress failures replay --queue FetchDeadLetterQueue --reason "answered 503"
+"""
+_FAILURES_DROP: Final = f"""\
+For what will never succeed: pages that are gone, that robots.txt forbids, that have too little text. It is
+shown first, and just what was shown goes, once you have approved it. Documents stay in the inbox, and
+nothing on the site changes. Ctrl-C stops it at any time; it says how many went.
+{_SELECTED}
+examples:
+  wirepress failures drop --reason "answered 404"
+  wirepress failures drop --queue PollDeadLetterQueue --older-than 1
+  wirepress failures drop --id 3f2a91bc 77aa0123
+  wirepress failures drop --older-than 0 --yes       all of them, unasked
+
+exit codes: 0 done, or not approved, 1 there is no such id, 2 nobody could be asked
 """
 _REBUILD: Final = """\
 For a table or a site that was lost, or a release that writes reports otherwise. Articles and your decisions
 stand in the newsroom bucket, and all that follows from them is restored, under the same addresses. It may
 be given again at any time: what is as it should be stays so. Readers' comments are not touched. What was
 known of sources comes back as they are polled. StoryPublished is told again of stories that were lost.
+With --from-inbox, for articles that were lost: every document of the inbox is read again first.
 
 examples:
   wirepress rebuild --dry-run
   wirepress rebuild --wait --stack wirepress
+  wirepress rebuild --from-inbox --wait
 
 exit codes: 0 all articles were passed on, 1 some could not be read
 """
@@ -144,6 +185,7 @@ def _parser() -> argparse.ArgumentParser:
         verbs, "rebuild", "make stories and pages anew from the articles in the newsroom bucket", _REBUILD
     )
     _add_dry_run(rebuild)
+    rebuild.add_argument("--from-inbox", action="store_true", help="have the inbox read again first")
     rebuild.add_argument("--wait", action="store_true", help="return only when all of it is done")
     _add_stack(rebuild)
     rebuild.set_defaults(verb="rebuild:rebuild")
@@ -324,13 +366,43 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 def _add_failures(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = _verb(verbs, "list", "print what failed and why", _FAILURES)
-    _add_stack(listing)
+    listing = _verb(verbs, "list", "print what failed and why", _FAILURES_LIST)
     listing.set_defaults(verb="failures:list_failures")
-    replay = _verb(verbs, "replay", "try what failed again")
-    replay.add_argument("--queue", metavar="NAME", help="only this dead-letter queue")
-    _add_stack(replay)
+    _add_json(listing)
+    replay = _verb(verbs, "replay", "try what failed again", _FAILURES_REPLAY)
     replay.set_defaults(verb="failures:replay_failures")
+    drop = _verb(verbs, "drop", "let go of what failed and need not be tried again", _FAILURES_DROP)
+    drop.set_defaults(verb="failures:drop_failures")
+    drop.add_argument("--yes", action="store_true", help="do not ask")
+    _add_dry_run(drop)
+    for one in (listing, drop):
+        one.add_argument("--all", action="store_true", help="print each by itself, however many there are")
+    for one in verbs.choices.values():
+        one.add_argument("--queue", metavar="NAME", help="only what is in this dead-letter queue")
+        which = one.add_mutually_exclusive_group()
+        which.add_argument(
+            "--reason", default="", metavar="TEXT", help="only what failed for a reason with this text"
+        )
+        which.add_argument(
+            "--id", type=_id, nargs="+", action="extend", default=[], metavar="ID", help="only these"
+        )
+        one.add_argument(
+            "--older-than", type=_days, metavar="DAYS", help="only what failed longer ago; 0.5 is half a day"
+        )
+        _add_stack(one)
+
+
+def _id(text: str) -> str:
+    if len(text) < _SHORTEST_ID:
+        raise argparse.ArgumentTypeError(f"{text} is no id: give the {_SHORTEST_ID} characters of the list")
+    return text.casefold()
+
+
+def _days(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= float(text) <= _MOST_DAYS:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text} is no number of days: 0 to {_MOST_DAYS}")
 
 
 def _add_stack(parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,8 @@
 """`wirepress rebuild`: stories, lists and pages anew from the articles of the newsroom bucket.
 
 Each article is passed on as if it had just been stored; cluster, summarize and render do the rest, on
-AWS or in the embedded cloud. What they find as it should be they leave as it is.
+AWS or in the embedded cloud. What they find as it should be they leave as it is. Where articles were
+lost, too, every document of the inbox is read again first.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from wirepress.errors import DocumentError
 from wirepress.model.messages import ArticleReady, RenderSite
 from wirepress_cli.console import Console, complain, printable
 from wirepress_cli.deployed import DeployedStack
+from wirepress_cli.reingest import documents, send_documents
 
 _BATCH: Final = 100
 _WAIT_SECONDS: Final = 5.0
@@ -42,6 +44,8 @@ class _Entry:
 def rebuild(arguments: argparse.Namespace) -> int:
     """Pass every article on, oldest first; 1 when some could not be read."""
     stack, console = DeployedStack(arguments.stack), Console()
+    if arguments.from_inbox:
+        _read_inbox(stack, console, dry_run=arguments.dry_run)
     ids = stack.archive.all_article_ids()
     entries, unreadable = _read(stack, ids, console)
     missing = len(entries) - len(_indexed(stack, [entry.id for entry in entries]))
@@ -55,10 +59,24 @@ def rebuild(arguments: argparse.Namespace) -> int:
     else:
         _pass_on(stack, entries, console)
         if arguments.wait:
-            _wait(stack, console)
+            _wait(stack, console, _QUEUES)
+            console.say("done; `wirepress failures list` says what failed, if anything did")
         else:
             console.say("stories, reports and pages follow shortly; --wait waits for them")
     return 1 if unreadable else 0
+
+
+def _read_inbox(stack: DeployedStack, console: Console, *, dry_run: bool) -> None:
+    """Have every document read again, and wait for that: only then is it known which articles there are."""
+    keys = documents(stack, console)
+    if dry_run:
+        return
+    send_documents(stack, keys, console)
+    try:
+        _wait(stack, console, ("IngestQueue",))
+    except KeyboardInterrupt:
+        console.say("the documents are read all the same; give `wirepress rebuild` once they are")
+        raise
 
 
 def _read(stack: DeployedStack, ids: Sequence[str], console: Console) -> tuple[list[_Entry], int]:
@@ -109,16 +127,15 @@ def _pass_on(stack: DeployedStack, entries: Sequence[_Entry], console: Console) 
     outbox.send([RenderSite()])
 
 
-def _wait(stack: DeployedStack, console: Console) -> None:
+def _wait(stack: DeployedStack, console: Console, queues: Sequence[str]) -> None:
     """Return when the queues are empty, and still are at the second look: their counts are approximate."""
     empty = 0
     while empty < 2:
-        waiting = sum(_waiting(stack, name) for name in _QUEUES)
+        waiting = sum(_waiting(stack, name) for name in queues)
         empty = 0 if waiting else empty + 1
-        console.progress("waiting", f"{'waiting':<10} {waiting} messages", done=empty == 2)
+        console.progress(queues[0], f"{'waiting':<10} {waiting} messages", done=empty == 2)
         if empty < 2:
             time.sleep(_WAIT_SECONDS)
-    console.say("done; `wirepress failures list` says what failed, if anything did")
 
 
 def _waiting(stack: DeployedStack, queue: str) -> int:

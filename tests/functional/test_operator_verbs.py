@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,6 @@ from werkzeug.wrappers import Response
 
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.cards import DynamoCards
-from wirepress.aws.dead_letters import SqsDeadLetters
 from wirepress.aws.source_states import DynamoSourceStates
 from wirepress.aws.subscriptions import DynamoSubscriptions
 from wirepress.model import (
@@ -28,7 +26,6 @@ from wirepress.model import (
 )
 from wirepress.sources.opml import parse_opml
 from wirepress.sources.urls import source_id
-from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.server import aws_stand_in
 from wirepress_cli.local.stack import STACK_NAME, Stack, deploy
 from wirepress_cli.local.template import load_template
@@ -332,95 +329,6 @@ def test_a_new_configuration_is_rendered_on_every_story(stack: Stack, tmp_path: 
 
     bodies = [message["Body"] for message in messages(stack, "RenderQueue")]
     assert any('"story_id":"s1"' in body for body in bodies)
-
-
-def test_failures_are_listed_and_replayed(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
-    assert wirepress("failures", "list") == 0
-    assert "nothing failed" in capsys.readouterr().out
-    SqsDeadLetters(stack.queues["IngestDeadLetterQueue"].url).put("{}", reason="encrypted PDF: decrypt it")
-    body = '{"article_id": "a1"}'
-    SqsDeadLetters(stack.queues["ClusterDeadLetterQueue"].url).put(body, reason="gone", group="en")
-
-    assert wirepress("failures", "list") == 1
-    said = capsys.readouterr().out
-    assert "IngestDeadLetterQueue: {}: encrypted PDF: decrypt it" in said
-    assert "ClusterDeadLetterQueue: article a1: gone" in said
-
-    assert wirepress("failures", "replay", "--queue", "ClusterQueue") == 2
-    assert "ClusterDeadLetterQueue, " in capsys.readouterr().err
-    assert wirepress("failures", "replay", "--queue", "ClusterDeadLetterQueue") == 0
-    (message,) = messages(stack, "ClusterQueue")
-    assert (message["Body"], message["Attributes"]["MessageGroupId"]) == (body, "en")
-    assert wirepress("failures", "replay") == 0
-    assert [message["Body"] for message in messages(stack, "IngestQueue")] == ["{}"]
-    assert wirepress("failures", "list") == 0
-
-
-def test_a_long_dead_letter_queue_is_replayed_page_by_page(
-    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    letters = stack.queues["IngestDeadLetterQueue"].url
-    for number in range(25):
-        SqsDeadLetters(letters).put(f'{{"story_id": "s{number}"}}', reason="gone")
-    recorded: list[str] = []
-    sqs = boto3.client("sqs")
-    sqs.meta.events.register("before-parameter-build.sqs", lambda model, **_: recorded.append(model.name))
-    monkeypatch.setattr(DeployedStack, "sqs", sqs)
-
-    assert wirepress("failures", "replay", "--queue", "IngestDeadLetterQueue") == 0
-
-    assert "25 sent again\n" in capsys.readouterr().out
-    page = ["SendMessage", "DeleteMessage"] * 10
-    receive = recorded.index("ReceiveMessage")
-    assert recorded[receive : receive + 22] == ["ReceiveMessage", *page, "ReceiveMessage"]
-    assert len(messages(stack, "IngestQueue")) == 10
-    assert wirepress("failures", "list") == 0
-
-
-def test_what_fails_anew_during_a_replay_is_not_sent_for_ever(
-    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    queue = stack.queues["RenderDeadLetterQueue"].url
-    letters = SqsDeadLetters(queue)
-    letters.put('{"type": "nonsense"}', reason="nobody knows it")
-    sqs = boto3.client("sqs")
-
-    def fail_at_once(params: dict[str, Any], **_: Any) -> None:
-        letters.put(params["MessageBody"], reason="nobody knows it")
-
-    sqs.meta.events.register("before-parameter-build.sqs.SendMessage", fail_at_once)
-    monkeypatch.setattr(DeployedStack, "sqs", sqs)
-
-    assert wirepress("failures", "replay") == 0
-
-    assert "1 sent again, 1 left: they failed anew" in capsys.readouterr().out
-    assert wirepress("failures", "list") == 1  # the one that is left shows at once
-    boto3.client("sqs").purge_queue(QueueUrl=queue)
-
-
-def test_equal_messages_that_failed_are_all_replayed(
-    stack: Stack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    letters = SqsDeadLetters(stack.queues["RenderDeadLetterQueue"].url)
-    for number in range(25):
-        body = '{"type": "RenderSite"}' if number < 24 else '{"type": "RenderStory"}'
-        letters.put(body, reason="access denied")
-    time.sleep(0.01)
-
-    assert wirepress("failures", "replay", "--queue", "RenderDeadLetterQueue") == 0
-
-    assert "25 sent again\n" in capsys.readouterr().out
-    assert wirepress("failures", "list") == 0
-    boto3.client("sqs").purge_queue(QueueUrl=stack.queues["RenderQueue"].url)
-
-
-def test_what_fails_again_for_the_same_reason_right_after_a_replay_is_kept(stack: Stack) -> None:
-    queue = stack.queues["ClusterDeadLetterQueue"]
-    letters = SqsDeadLetters(queue.url)
-    for delivery in ("first", "first", "replayed"):
-        letters.put("{}", reason="gone", group="en", delivery_id=delivery)
-    assert len(messages(stack, "ClusterDeadLetterQueue")) == 2
-    boto3.client("sqs").purge_queue(QueueUrl=queue.url)
 
 
 @pytest.mark.usefixtures("stack")

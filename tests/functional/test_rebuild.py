@@ -19,18 +19,30 @@ from wirepress_cli.local.stack import STACK_NAME
 from wirepress_cli.main import main
 
 SAMPLE = Path(__file__).parents[2] / "sample"
-ARTICLES = 4
+ARTICLES = 5
+UPLOAD = "uploads/2026-11-19-marché.txt"
+TEXT = """\
+Le marché de Fort-Lalleu change de place
+
+La mairie de Fort-Lalleu déplace le marché du samedi sur la place du Vieux-Port, à partir du mois de mars.
+Les trente-deux commerçants avaient demandé plus de place pour leurs étals, et un accès pour les camions.
+Les riverains craignent le bruit du petit matin. Une réunion publique se tiendra mardi soir dans la salle
+des fêtes, où chacun pourra poser ses questions aux élus et aux services de la voirie.
+"""
 Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="module")
 def room() -> Iterator[Newsroom]:
-    """A newsroom that has published what one outlet of the sample says, one story of it pinned."""
+    """A newsroom that has published what one outlet of the sample says and an upload, one story pinned."""
     with newsroom(Setup(site_url="https://news.example"), StringIO(), lambda _: None) as room:
         with serve_sample(SAMPLE) as sample:
             config = read_site_config(SAMPLE / "site.yaml").model_copy(update={"seconds_between_requests": 0})
             sources = [one for one in parse_sources(sample.newsroom.sources()) if "/la-criee/" in one.url]
             room.configure(sample.allowed(config), sources)
+            inbox = room.stack.names["InboxBucket"]
+            boto3.client("s3").put_object(Bucket=inbox, Key=UPLOAD, Body=TEXT.encode())
+            boto3.client("s3").put_object(Bucket=inbox, Key="raw/bodies/nobodys", Body=b"not a document")
             room.poll(datetime.now(UTC))
             room.dispatcher.drain()
         pinned = cards(room)[0]
@@ -44,9 +56,9 @@ def cards(room: Newsroom) -> list[str]:
     return [card.story_id for day in table.days() for card in table.by_day(day)]
 
 
-def objects(bucket: str) -> dict[str, bytes]:
+def objects(bucket: str, prefix: str = "") -> dict[str, bytes]:
     s3 = boto3.client("s3")
-    keys = [one["Key"] for one in s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
+    keys = [one["Key"] for one in s3.list_objects_v2(Bucket=bucket, Prefix=prefix).get("Contents", [])]
     return {key: s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
 
 
@@ -88,6 +100,49 @@ def test_what_was_lost_comes_back_byte_for_byte(room: Newsroom, run: Run) -> Non
     assert objects(site) == before
 
 
+def test_articles_that_were_lost_come_back_from_the_inbox(
+    room: Newsroom, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s3, names = boto3.client("s3"), room.stack.names
+    bucket, site = names["NewsroomBucket"], names["SiteBucket"]
+    articles, pages = objects(bucket, "articles/"), objects(site)
+    lose(room)
+    for key in [*articles, *objects(bucket, "reports/")]:
+        s3.delete_object(Bucket=bucket, Key=key)
+    assert objects(bucket, "articles/") == {}
+    monkeypatch.setattr(rebuild.time, "sleep", lambda _: room.dispatcher.drain())
+
+    code, said = run("--from-inbox", "--wait")
+
+    assert code == 0
+    assert f"{ARTICLES} documents in the inbox, 1 of them uploads" in said
+    assert f"told       {ARTICLES} of {ARTICLES}" in said
+    assert f"{ARTICLES} articles ({ARTICLES} fr), " in said
+    assert len(articles) == ARTICLES
+    assert objects(bucket, "articles/") == articles
+    assert objects(site) == pages
+
+
+def test_reading_the_inbox_twice_doubles_nothing_even_where_the_wait_was_cut_off(
+    room: Newsroom, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    bucket, site = room.stack.names["NewsroomBucket"], room.stack.names["SiteBucket"]
+    before, handled = (objects(bucket), objects(site)), room.dispatcher.handled["IngestFunction"]
+    monkeypatch.setattr(rebuild.time, "sleep", leave)
+
+    code, said = run("--from-inbox")
+    room.dispatcher.drain()
+
+    assert code == 130
+    assert "give `wirepress rebuild` once they are" in said
+    assert room.dispatcher.handled["IngestFunction"] == handled + ARTICLES
+    assert (objects(bucket), objects(site)) == before
+    assert room.dispatcher.dead_letters() == []
+
+
 def test_doing_it_again_changes_nothing(room: Newsroom, run: Run) -> None:
     site = room.stack.names["SiteBucket"]
 
@@ -106,9 +161,10 @@ def test_doing_it_again_changes_nothing(room: Newsroom, run: Run) -> None:
 
 
 def test_a_dry_run_sends_nothing(room: Newsroom, run: Run) -> None:
-    code, said = run("--dry-run")
+    code, said = run("--dry-run", "--from-inbox")
 
     assert (code, room.dispatcher.drain()) == (0, 0)
+    assert f"{ARTICLES} documents in the inbox" in said
     assert f"{ARTICLES} articles ({ARTICLES} fr)" in said
     assert "nothing was changed" in said
 

@@ -81,6 +81,11 @@ class S3Inbox:
             raise MessageError(f"{key} is neither an envelope nor an upload; check the rule's key prefixes")
         return self._document(key)
 
+    def all_document_keys(self) -> list[str]:
+        """The keys of all envelopes and uploads; folders that a console has made are none."""
+        keys = [*self._bucket.all_keys(DOCUMENTS), *self._bucket.all_keys(UPLOADS)]
+        return [key for key in keys if not key.endswith("/")]
+
     def _document(self, key: str) -> tuple[RawDocument, bytes]:
         found = self._bucket.read(key)
         if found is None:

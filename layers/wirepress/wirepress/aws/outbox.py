@@ -105,7 +105,7 @@ class SqsEventsOutbox:
             entries.append(entry(message, str(len(entries) % BATCH), now))
         batches = [(url, batch) for url, entries in by_queue.items() for batch in _batches(entries)]
         for url, batch in batches:
-            self._send_batch(url, batch)
+            send_batch(self._sqs, url, batch, sleep=self._sleep)
 
     def publish(self, events: Sequence[DomainEvent]) -> None:
         """Put domain events on the stack's bus, all or raise `TransientError`."""
@@ -121,21 +121,6 @@ class SqsEventsOutbox:
         for start in range(0, len(entries), BATCH):
             self._publish_batch(entries[start : start + BATCH])
 
-    def _send_batch(self, url: str, batch: "list[SendMessageBatchRequestEntryTypeDef]") -> None:
-        for pause in (*PAUSES, None):
-            with translated(url):
-                failed = self._sqs.send_message_batch(QueueUrl=url, Entries=batch).get("Failed", [])
-            for failure in failed:
-                if failure["SenderFault"]:
-                    raise MessageError(f"{url} refused a message ({failure['Code']}); report this as a bug")
-            ids = {failure["Id"] for failure in failed}
-            batch = [entry for entry in batch if entry["Id"] in ids]
-            if not batch:
-                return
-            if pause is not None:
-                self._sleep(pause)
-        raise TransientError(f"{url} did not take {len(batch)} messages; try again")
-
     def _publish_batch(self, batch: "list[PutEventsRequestEntryTypeDef]") -> None:
         for pause in (*PAUSES, None):
             with translated(self._event_bus):
@@ -147,6 +132,32 @@ class SqsEventsOutbox:
             if pause is not None:
                 self._sleep(pause)
         raise TransientError(f"{self._event_bus} did not take {len(batch)} events; try again")
+
+
+def send_batch(
+    sqs: "SQSClient",
+    url: str,
+    batch: "Sequence[SendMessageBatchRequestEntryTypeDef]",
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Send at most `BATCH` entries to a queue, all or raise `TransientError`.
+
+    Raises `MessageError` for one that SQS will never take.
+    """
+    for pause in (*PAUSES, None):
+        with translated(url):
+            failed = sqs.send_message_batch(QueueUrl=url, Entries=batch).get("Failed", [])
+        for failure in failed:
+            if failure["SenderFault"]:
+                raise MessageError(f"{url} refused a message ({failure['Code']}); report this as a bug")
+        ids = {failure["Id"] for failure in failed}
+        batch = [entry for entry in batch if entry["Id"] in ids]
+        if not batch:
+            return
+        if pause is not None:
+            sleep(pause)
+    raise TransientError(f"{url} did not take {len(batch)} messages; try again")
 
 
 def entry(
