@@ -4,7 +4,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from wirepress.bootstrap import comments_step, logger
+from wirepress.bootstrap import comments_step, logger, tell
 from wirepress.steps.comments_http import handle
 
 
@@ -12,4 +12,6 @@ from wirepress.steps.comments_http import handle
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Answer one request of the HTTP API (payload 2.0)."""
     del context
-    return handle(event, comments_step())
+    answer = handle(event, comments_step())
+    tell(answer.counts)
+    return answer.body

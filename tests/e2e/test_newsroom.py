@@ -174,6 +174,43 @@ def test_a_signed_in_reader_comments_and_the_comment_appears_on_the_page(
     assert 'rel="nofollow' in published
 
 
+def test_the_next_reader_of_a_browser_sees_nothing_of_the_one_before(
+    page: Page, site: str, stories: list
+) -> None:
+    def sign_in(name: str) -> None:
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_label("Name").fill(name)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.locator(".desk")).to_contain_text(name)
+
+    path = urlsplit(stories[2]["url"]).path
+    held = "Three shops: http://a.example http://b.example http://c.example"
+    page.goto(site + path)
+    sign_in("Bo Reader")
+    page.get_by_role("textbox", name="thought").fill(held)
+    page.get_by_role("button", name="Post").click()
+    thread = page.locator(".thread")
+    expect(thread).to_contain_text("Three shops")
+    page.reload()
+    expect(thread).to_contain_text("Three shops")
+    page.get_by_role("textbox", name="thought").fill("Half a thou")
+
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{site}/")
+    page.goto(site + path)
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(thread).not_to_contain_text("Three shops")
+    sign_in("Cy Reader")
+    expect(thread).not_to_contain_text("Three shops")
+    expect(page.get_by_role("textbox", name="thought")).to_have_value("")
+
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{site}/")
+    page.goto(site + path)
+    sign_in("Bo Reader")
+    expect(thread).to_contain_text("Three shops")
+
+
 def test_nobody_comments_without_signing_in(site: str, stories: list) -> None:
     request = urllib.request.Request(
         f"{site}/api/stories/x/comments",

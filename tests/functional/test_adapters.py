@@ -512,7 +512,6 @@ def test_cards_stand_in_lists_newest_first(world: World) -> None:
     assert world.cards.by_month("2026-11", limit=3) == newest[:3]
     assert world.cards.by_month("2026-10") == [other_month]
     assert world.cards.by_topic("local", limit=3) == newest[:3]
-    assert world.cards.by_topic("local", limit=3, before=newest[2]) == newest[3:]
     assert world.cards.days() == ["2026-11-23", "2026-11-22", "2026-10-23"]
     assert world.cards.topics() == {"local": 5, "sport": 1, "transport": 5}
     assert world.cards.get(["a1", "b", "none"]) == {"a1": cards[1], "b": other_day}
@@ -628,7 +627,8 @@ def comment(minute: int, parent: Comment | None = None, **changes: object) -> Co
 
 def add(world: World, *comments: Comment) -> None:
     for one in comments:
-        world.comments.add(one, request_id=one.id)
+        recent = world.comments.recent_posts(one.author_id)
+        world.comments.add(one, request_id=f"{one.story_id} {one.id}", recent=recent)
 
 
 def test_a_thread_reads_in_order(world: World) -> None:
@@ -644,7 +644,6 @@ def test_a_thread_reads_in_order(world: World) -> None:
     both = world.comments.thread(["a1", "a2"])
     assert [one.thread for one in both] == sorted(one.thread for one in both)
     assert len(both) == 7
-    assert world.comments.thread(["a1"], limit=2, after=answer.thread) == [deeper, other]
     assert world.comments.thread(["a3"]) == []
 
 
@@ -660,12 +659,14 @@ def test_a_comment_is_found_by_its_id(world: World) -> None:
 
 def test_the_same_request_posts_once(world: World) -> None:
     first = comment(0)
-    assert world.comments.add(first, request_id="r") == first
-    assert world.comments.add(comment(1), request_id="r") == first
+    assert world.comments.posted("u1", "r") is None
+    assert world.comments.add(first, request_id="r", recent=()) == first
+    assert world.comments.add(comment(1, story_id="a2"), request_id="r", recent=()) == first
     other = comment(2, author_id="u2")
-    assert world.comments.add(other, request_id="r") == other
-    assert world.comments.thread(["a1"]) == [first, other]
-    assert world.comments.count_recent("u1", since=NOW) == 1
+    assert world.comments.add(other, request_id="r", recent=()) == other
+    assert world.comments.thread(["a1", "a2"]) == [first, other]
+    assert world.comments.recent_posts("u1") == (first.created_at,)
+    assert (world.comments.posted("u1", "r"), world.comments.posted("u2", "r")) == (first, other)
 
 
 def test_nobody_answers_what_is_gone(world: World) -> None:
@@ -680,7 +681,7 @@ def test_nobody_answers_what_is_gone(world: World) -> None:
 def test_an_id_is_used_once(world: World) -> None:
     add(world, comment(0))
     with pytest.raises(ConflictError):
-        world.comments.add(comment(0), request_id="other")
+        world.comments.add(comment(0), request_id="other", recent=world.comments.recent_posts("u1"))
 
 
 def test_a_comment_is_replaced_over_the_version_read(world: World) -> None:
@@ -699,8 +700,22 @@ def test_recent_posts_are_counted_even_when_deleted(world: World) -> None:
     posted = [comment(minute) for minute in range(4)]
     add(world, *posted, comment(9, author_id="u2"))
     world.comments.replace(tombstone(posted[3], CommentStatus.DELETED))
-    assert world.comments.count_recent("u1", since=NOW + timedelta(minutes=2)) == 2
-    assert world.comments.count_recent("u3", since=NOW) == 0
+    assert world.comments.recent_posts("u1") == tuple(one.created_at for one in posted)
+    assert world.comments.recent_posts("u3") == ()
+    add(world, comment(62))
+    late = (posted[2].created_at, posted[3].created_at, NOW + timedelta(minutes=62))
+    assert world.comments.recent_posts("u1") == late
+
+
+def test_of_two_posts_decided_from_the_same_past_one_is_stored(world: World) -> None:
+    add(world, comment(0, created_at=NOW.replace(microsecond=1)))
+    recent = world.comments.recent_posts("u1")
+    world.comments.add(comment(1), request_id="r1", recent=recent)
+    for outdated in (recent, ()):
+        with pytest.raises(ConflictError):
+            world.comments.add(comment(2), request_id="r2", recent=outdated)
+    assert world.comments.recent_posts("u1") == (*recent, comment(1).created_at)
+    assert world.comments.posted("u1", "r2") is None
 
 
 def test_held_comments_wait_in_order(world: World) -> None:

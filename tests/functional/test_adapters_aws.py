@@ -23,7 +23,7 @@ from wirepress.aws import clients
 from wirepress.aws.archive import S3Archive
 from wirepress.aws.cards import DynamoCards
 from wirepress.aws.comments_table import DynamoComments
-from wirepress.aws.dynamo import ABSENT, Table, key
+from wirepress.aws.dynamo import ABSENT, Table, attributes, key
 from wirepress.aws.errors import MissingError, translated
 from wirepress.aws.inbox import S3Inbox
 from wirepress.aws.outbox import Queues, SqsEventsOutbox
@@ -537,7 +537,7 @@ def test_what_expires_of_a_comment_and_what_names_nobody(table: str) -> None:
         version=1,
     )
     comments = DynamoComments(table)
-    comments.add(comment, request_id="r")
+    comments.add(comment, request_id="r", recent=())
     comments.report(comment, reader_id="reader-2")
     expiring = {
         item["SK"]["S"][0]: int(item["expires_at"]["N"]) for item in items(table) if "expires_at" in item
@@ -554,10 +554,37 @@ def test_what_expires_of_a_comment_and_what_names_nobody(table: str) -> None:
 def test_a_comment_costs_few_calls(table: str) -> None:
     comments = DynamoComments(table)
     calls = clients.count_calls([clients.dynamodb()])
-    comments.count_recent("u", since=NOW)
+    comments.recent_posts("u")
     comments.thread(["s"])
     comments.get("s", "0" * 18)
-    assert calls == {"dynamodb.Query": 2, "dynamodb.GetItem": 1}
+    assert calls == {"dynamodb.Query": 1, "dynamodb.GetItem": 2}
+
+
+def test_a_thread_is_read_to_its_end(table: str) -> None:
+    """More comments than a query gives in one go, which is a megabyte."""
+    ids = [new_comment_id(NOW + timedelta(seconds=number), "x") for number in range(1_001)]
+    made = (
+        Comment(
+            id=one,
+            story_id="s",
+            thread=one,
+            author_id="u",
+            author_name="Ada",
+            text="Well said. " * 100,
+            status=CommentStatus.PUBLISHED,
+            created_at=NOW,
+            version=1,
+        )
+        for one in ids
+    )
+    items = [
+        key("A#s", f"C#{one.thread}") | attributes({"record": one.to_json().decode(), "version": 1})
+        for one in made
+    ]
+    Table(table).put_many(items)
+    calls = clients.count_calls([clients.dynamodb()])
+    assert [comment.id for comment in DynamoComments(table).thread(["s"])] == ids
+    assert calls["dynamodb.Query"] > 1
 
 
 # Outbox

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from wirepress.aws.cards import DynamoCards
 from wirepress.aws.story_index import DynamoStoryIndex
 from wirepress.model import Member, Story, StoryCard
 from wirepress.stories.index import ClusterChange, IndexedArticle
+from wirepress_cli.local.transactions import make_transactions_cheap
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 APP = Path(__file__).parents[2] / "functions" / "comments" / "app.py"
@@ -64,6 +66,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
         others = (
             "INBOX_BUCKET",
             "SITE_BUCKET",
+            "SITE_URL",
             "FETCH_QUEUE_URL",
             "CLUSTER_QUEUE_URL",
             "SUMMARIZE_QUEUE_URL",
@@ -159,14 +162,30 @@ def test_a_comment_on_nothing(call: Call) -> None:
     assert (status, answer["error"]["code"]) == (404, "not_found")
 
 
+def test_posts_at_once_do_not_pass_the_rate(call: Call) -> None:
+    def post(number: int) -> int:
+        return call("POST /api/stories/{story_id}/comments", {"text": f"Number {number}"})[0]
+
+    make_transactions_cheap()  # they run one after another, as on AWS
+    with ThreadPoolExecutor(12) as threads:
+        answers = list(threads.map(post, range(12)))
+    assert sorted(answers) == [201] * 5 + [429] * 7
+
+
+def test_what_was_done_is_told_to_the_metrics(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    spam = "http://a.example http://b.example http://c.example"
+    assert call("POST /api/stories/{story_id}/comments", {"text": spam})[0] == 201
+    (metric,) = (json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line)
+    assert (metric["comments_posted"], metric["comments_held"]) == ([1.0], [1.0])
+
+
 def test_posting_costs_few_calls(call: Call) -> None:
     calls = clients.count_calls([clients.dynamodb(), clients.s3(), clients.sqs(), clients.events()])
     assert call("POST /api/stories/{story_id}/comments", {"text": "Hello"})[0] == 201
     assert calls == {
         "s3.GetObject": 1,
         "dynamodb.BatchGetItem": 2,
-        "dynamodb.GetItem": 1,
-        "dynamodb.Query": 2,
+        "dynamodb.GetItem": 2,
         "dynamodb.TransactWriteItems": 1,
         "sqs.SendMessageBatch": 1,
         "events.PutEvents": 1,

@@ -105,7 +105,7 @@ def seed(room: Newsroom, events: Path) -> None:
     room.dispatcher.drain()
     _seed_subscription(room, read("hub.verification.json"), read("hub.delivery.json"))
     comment = read("comments.edit.json")
-    DynamoComments(names["CommentsTable"]).add(_comment(comment), request_id="events")
+    DynamoComments(names["CommentsTable"]).add(_comment(comment), request_id="events", recent=())
 
 
 def _seed_subscription(room: Newsroom, verification: dict[str, Any], delivery: dict[str, Any]) -> None:

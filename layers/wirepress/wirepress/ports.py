@@ -288,8 +288,8 @@ class Cards(Protocol):
         """The stories first published in a month (`2026-11`), newest first, all or at most `limit`."""
         ...
 
-    def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
-        """Stories of a topic, newest first; with `before`, only those that are older than it."""
+    def by_topic(self, slug: str, *, limit: int) -> list[StoryCard]:
+        """Stories of a topic, newest first."""
         ...
 
     def topics(self) -> dict[str, int]:
@@ -390,30 +390,32 @@ class Outbox(Protocol):
 class Comments(Protocol):
     """Readers' comments: the only thing that cannot be rebuilt from the inbox."""
 
-    def thread(
-        self, story_ids: Sequence[str], *, limit: int = 1000, after: str | None = None
-    ) -> list[Comment]:
-        """Comments of a story (and of the stories it absorbed) in reading order."""
+    def thread(self, story_ids: Sequence[str]) -> list[Comment]:
+        """All comments of a story (and of the stories it absorbed) in reading order."""
         ...
 
     def get(self, story_id: str, comment_id: str) -> Comment | None:
         """One comment."""
         ...
 
-    def add(self, comment: Comment, *, request_id: str) -> Comment:
-        """Store a new comment; the same `request_id` again returns the first one."""
+    def add(self, comment: Comment, *, request_id: str, recent: Sequence[datetime]) -> Comment:
+        """Store a new comment; its author's same `request_id` again returns the first one.
+
+        Raises `ConflictError` when the comment that it answers is no longer published, or when the
+        author's `recent_posts` are no longer `recent`: what was decided from them may be wrong now.
+        """
         ...
 
-    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
-        """What an earlier request of this id posted there."""
+    def posted(self, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted."""
         ...
 
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""
         ...
 
-    def count_recent(self, author_id: str, *, since: datetime) -> int:
-        """How many comments a reader posted since a time: for rate limits."""
+    def recent_posts(self, author_id: str) -> tuple[datetime, ...]:
+        """When a reader posted lately: all that rate limits count and perhaps some older ones."""
         ...
 
     def has_replies(self, comment: Comment) -> bool:

@@ -8,7 +8,7 @@ from wirepress.aws.memory import FixedClock, MemoryArchive, MemoryCards, MemoryC
 from wirepress.comments.rules import RATE_LIMITS
 from wirepress.errors import CommentError, ConflictError
 from wirepress.model import Comment, CommentStatus, Member, Reader, SiteConfig, Story, StoryCard
-from wirepress.model.messages import CommentPosted, RenderStory
+from wirepress.model.messages import CommentHeld, CommentPosted, RenderStory
 from wirepress.steps import comments as step
 from wirepress.steps.comments import CommentDesk
 from wirepress.stories.index import ClusterChange, IndexedArticle, MemoryStoryIndex
@@ -18,12 +18,25 @@ ADA = Reader(id="u-ada", name="Ada")
 BO = Reader(id="u-bo", name="Bo")
 CY = Reader(id="u-cy", name="Cy")
 MOD = Reader(id="u-mod", name="Mo", is_moderator=True)
+SPAM = "http://a.example http://b.example http://c.example"
 
 
 class RacingComments(MemoryComments):
-    """Somebody else writes just before the next `replace`, `races` times."""
+    """Somebody else writes just before the next `replace`, `races` times.
+
+    Before each new comment its author posts another at the same moment, while there are `posts`.
+    """
 
     races = 0
+    posts = 0
+
+    def add(self, comment: Comment, *, request_id: str, recent: tuple[datetime, ...]) -> Comment:
+        if self.posts:
+            self.posts -= 1
+            other_id = f"{self.posts:018}"
+            other = comment.model_copy(update={"id": other_id, "thread": other_id})
+            super().add(other, request_id=other_id, recent=self.recent_posts(comment.author_id))
+        return super().add(comment, request_id=request_id, recent=recent)
 
     def replace(self, comment: Comment) -> None:
         if self.races:
@@ -128,6 +141,26 @@ def test_posting_again_with_the_same_request_posts_once(desk):
     assert desk.rendered() == ["s1", "s1"]
 
 
+def test_a_request_that_was_carried_out_gives_its_comment_whatever_came_after(desk):
+    parent = desk.post(BO)
+    answer = desk.post(parent_id=parent.id, request_id="answer")
+    desk.act.delete(BO, "s1", parent.id)
+    assert desk.post(parent_id=parent.id, request_id="answer") == answer
+    with refused("no_parent"):
+        desk.post(parent_id=parent.id, request_id="another")
+    desk.archive.put_site_config(SiteConfig(comments_enabled=False))
+    assert desk.post(parent_id=parent.id, request_id="answer") == answer
+    assert desk.comments.thread(["s1"])[1:] == [answer]
+
+
+def test_a_request_that_was_carried_out_before_stories_became_one_posts_once(desk):
+    old_id = "0" * 18
+    old = desk.post().model_copy(update={"id": old_id, "thread": old_id, "story_id": "s2"})
+    desk.comments.add(old, request_id="r", recent=desk.comments.recent_posts(ADA.id))
+    again = desk.act.post(ADA, "s2", "Well said.", parent_id=None, request_id="r")
+    assert (again.comment, again.story_id, again.counts) == (old, "s1", {})
+
+
 def test_a_post_on_a_story_that_moved_follows_it(desk):
     posted = desk.act.post(ADA, "s2", "Well said.", parent_id=None, request_id="r")
     assert posted.story_id == posted.comment.story_id == "s1"
@@ -158,12 +191,12 @@ def test_an_answer_stays_with_what_it_answers(desk):
         created_at=NOW,
         version=1,
     )
-    desk.comments.add(old, request_id="r")
+    desk.comments.add(old, request_id="r", recent=())
     answer = desk.post(parent_id=old.id)
     assert (answer.story_id, answer.parent_id) == ("s2", old.id)
     assert answer.thread == f"{old.thread}#{answer.id}"
     assert desk.rendered() == ["s1"]
-    assert desk.act.delete(BO, "s1", old.id).story_id == "s2"
+    assert desk.act.delete(BO, "s1", old.id).comment.story_id == "s2"
     assert desk.rendered() == ["s1"]
 
 
@@ -174,10 +207,9 @@ def test_nobody_answers_nothing(desk, parent_id):
 
 
 def test_many_links_wait_for_a_moderator_but_not_a_moderators(desk):
-    spam = "http://a.example http://b.example http://c.example"
-    held = desk.post(text=spam)
+    held = desk.post(text=SPAM)
     assert (held.status, held.held_reason) == (CommentStatus.HELD, "3 links")
-    assert desk.post(MOD, text=spam).status is CommentStatus.PUBLISHED
+    assert desk.post(MOD, text=SPAM).status is CommentStatus.PUBLISHED
     assert desk.act.held(MOD) == [held]
     with refused("no_parent"):
         desk.post(parent_id=held.id)
@@ -193,18 +225,46 @@ def test_posting_has_a_rate(desk):
     desk.post()
 
 
+@pytest.mark.parametrize("posts", [0, 1, 4])
+def test_who_posts_twice_at_once_posts_both_while_the_rate_allows_it(desk, posts):
+    desk.comments.posts = posts
+    desk.post()
+    assert len(desk.comments.thread(["s1"])) == posts + 1
+
+
+def test_posts_at_once_do_not_pass_the_rate(desk):
+    desk.comments.posts = 12
+    with refused("rate_limited"):
+        desk.post()
+    assert len(desk.comments.thread(["s1"])) == RATE_LIMITS[0].posts
+
+
+def test_an_answer_that_loses_against_a_deletion_is_told_so(desk):
+    parent = desk.post(BO)
+    add = desk.comments.add
+
+    def delete_first(comment, **options):
+        desk.comments.add = add
+        desk.act.delete(BO, "s1", parent.id)
+        return add(comment, **options)
+
+    desk.comments.add = delete_first
+    with refused("no_parent"):
+        desk.post(parent_id=parent.id)
+
+
 def test_an_author_edits_within_the_window(desk):
     comment = desk.post()
     desk.rendered()
     desk.later(minutes=15)
-    edited = desk.act.edit(ADA, "s1", comment.id, "Better said.")
+    edited = desk.act.edit(ADA, "s1", comment.id, "Better said.").comment
     assert desk.stored(comment) == edited
     assert (edited.text, edited.edited_at, edited.version) == ("Better said.", desk.clock.time, 2)
     assert desk.rendered() == ["s1"]
     desk.later(seconds=1)
     with refused("edit_window"):
         desk.act.edit(ADA, "s1", comment.id, "Too late.")
-    assert desk.act.edit(ADA, "s1", comment.id, "Better said.") == edited
+    assert desk.act.edit(ADA, "s1", comment.id, "Better said.").comment == edited
     assert desk.rendered() == ["s1"]
 
 
@@ -217,10 +277,62 @@ def test_an_answer_ends_editing(desk):
 
 def test_an_edit_can_be_held(desk):
     comment = desk.post()
-    desk.act.edit(ADA, "s1", comment.id, "http://a.example http://b.example http://c.example")
+    assert desk.act.edit(ADA, "s1", comment.id, SPAM).counts == {"comments_held": 1}
     assert desk.stored(comment).status is CommentStatus.HELD
-    desk.act.edit(ADA, "s1", comment.id, "Sorry.")
+    assert desk.act.edit(ADA, "s1", comment.id, "Sorry.").counts == {}
     assert desk.stored(comment).status is CommentStatus.HELD
+
+
+def held_told(desk: Desk) -> list[CommentHeld]:
+    found = [event for event in desk.outbox.events if isinstance(event, CommentHeld)]
+    desk.outbox.events.clear()
+    return found
+
+
+def test_moderators_are_told_of_what_waits_whichever_way_it_came_to(desk):
+    posted = desk.post(text=SPAM)
+    assert held_told(desk) == [CommentHeld(story_id="s1", comment_id=posted.id, reason="3 links")]
+    comment = desk.post()
+    assert held_told(desk) == []
+    desk.act.edit(ADA, "s1", comment.id, SPAM)
+    told = CommentHeld(story_id="s1", comment_id=comment.id, reason="3 links")
+    assert held_told(desk) == [told]
+    desk.act.edit(ADA, "s1", comment.id, SPAM)  # no answer had come: told again
+    assert held_told(desk) == [told]
+    desk.act.moderate(MOD, "s1", comment.id, "publish")
+    for reader in (BO, CY):
+        desk.act.report(reader, "s1", comment.id)
+    assert held_told(desk) == []
+    desk.act.report(MOD, "s1", comment.id)
+    told = CommentHeld(story_id="s1", comment_id=comment.id, reason="reported by 3 readers")
+    assert held_told(desk) == [told]
+    desk.rendered()
+    desk.act.report(MOD, "s1", comment.id)
+    assert (held_told(desk), desk.rendered()) == ([told], ["s1"])
+
+
+def test_what_was_done_is_counted_once(desk):
+    def counts(act, *args, **kwargs):
+        return dict(act(*args, **kwargs).counts)
+
+    def post(text, request_id):
+        return counts(desk.act.post, ADA, "s1", text, parent_id=None, request_id=request_id)
+
+    assert post("Well said.", "r1") == {"comments_posted": 1}
+    assert post("Well said.", "r1") == {}
+    assert post(SPAM, "r2") == {"comments_posted": 1, "comments_held": 1}
+    first, second = desk.comments.thread(["s1"])
+    published = first if first.status is CommentStatus.PUBLISHED else second
+    at = ("s1", published.id)
+    assert counts(desk.act.report, BO, *at) == {"comments_reported": 1}
+    assert counts(desk.act.report, BO, *at) == {}
+    desk.act.report(CY, *at)
+    assert counts(desk.act.report, MOD, *at) == {"comments_reported": 1, "comments_held": 1}
+    assert counts(desk.act.report, MOD, *at) == {}
+    assert counts(desk.act.moderate, MOD, *at, "publish") == {}
+    assert counts(desk.act.edit, ADA, *at, "Better said.") == {}
+    assert counts(desk.act.moderate, MOD, *at, "remove") == {"comments_removed": 1}
+    assert counts(desk.act.delete, MOD, *at) == {}
 
 
 @pytest.mark.parametrize("reader", [BO, MOD])
@@ -234,11 +346,11 @@ def test_deleting_leaves_a_place(desk):
     comment = desk.post()
     answer = desk.post(BO, parent_id=comment.id)
     desk.rendered()
-    gone = desk.act.delete(ADA, "s1", comment.id)
+    gone = desk.act.delete(ADA, "s1", comment.id).comment
     assert gone.status is CommentStatus.DELETED
     assert (gone.text, gone.author_id, gone.author_name) == ("", "", "")
     assert desk.comments.thread(["s1"]) == [gone, answer]
-    assert desk.act.delete(ADA, "s1", comment.id) == gone
+    assert desk.act.delete(ADA, "s1", comment.id).comment == gone
     assert desk.rendered() == ["s1", "s1"]
     with refused("not_found"):
         desk.act.edit(ADA, "s1", comment.id, "Back again.")
@@ -248,7 +360,7 @@ def test_only_author_and_moderators_delete(desk):
     comment = desk.post()
     with refused("forbidden"):
         desk.act.delete(BO, "s1", comment.id)
-    assert desk.act.delete(MOD, "s1", comment.id).status is CommentStatus.REMOVED
+    assert desk.act.delete(MOD, "s1", comment.id).comment.status is CommentStatus.REMOVED
 
 
 @pytest.mark.parametrize("comment_id", ["0" * 18, "../x"])
@@ -286,21 +398,21 @@ def test_a_moderator_publishes_what_was_reported(desk):
     comment = desk.post()
     for reader in (BO, CY, MOD):
         desk.act.report(reader, "s1", comment.id)
-    published = desk.act.moderate(MOD, "s1", comment.id, "publish")
+    published = desk.act.moderate(MOD, "s1", comment.id, "publish").comment
     assert (published.status, published.report_count, published.held_reason) == ("published", 0, None)
     desk.act.report(BO, "s1", comment.id)
     assert desk.stored(comment) == published
     desk.rendered()
-    assert desk.act.moderate(MOD, "s1", comment.id, "publish") == published
+    assert desk.act.moderate(MOD, "s1", comment.id, "publish").comment == published
     assert desk.rendered() == ["s1"]
     assert desk.act.held(MOD) == []
 
 
 def test_a_moderator_removes(desk):
     comment = desk.post()
-    gone = desk.act.moderate(MOD, "s1", comment.id, "remove")
+    gone = desk.act.moderate(MOD, "s1", comment.id, "remove").comment
     assert (gone.status, gone.text) == (CommentStatus.REMOVED, "")
-    assert desk.act.moderate(MOD, "s1", comment.id, "remove") == gone
+    assert desk.act.moderate(MOD, "s1", comment.id, "remove").comment == gone
     with refused("not_found"):
         desk.act.moderate(MOD, "s1", comment.id, "publish")
     with refused("not_found"):
@@ -318,7 +430,7 @@ def test_only_moderators_moderate(desk):
 def test_who_loses_a_race_decides_again(desk):
     comment = desk.post()
     desk.comments.races = 2
-    assert desk.act.edit(ADA, "s1", comment.id, "Better said.").version == 4
+    assert desk.act.edit(ADA, "s1", comment.id, "Better said.").comment.version == 4
     desk.comments.races = 3
     with pytest.raises(ConflictError):
         desk.act.delete(ADA, "s1", comment.id)

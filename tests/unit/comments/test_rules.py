@@ -122,19 +122,35 @@ def test_links_are_counted(text, links):
     assert rules.held_reason(text) == expected
 
 
-@pytest.mark.parametrize(("counts", "refused"), [((4, 29), False), ((5, 5), True), ((0, 30), True)])
-def test_rates_are_decided_from_counts(counts, refused):
+def times(*seconds_ago: float) -> tuple[datetime, ...]:
+    return tuple(NOW - timedelta(seconds=seconds) for seconds in seconds_ago)
+
+
+@pytest.mark.parametrize(
+    ("posts", "refused"),
+    [
+        ((), False),
+        ((60, 0, 10, 20), False),
+        ((60, 0, 10, 20, 30), True),
+        ((60.1, 0, 10, 20, 30), False),
+        ((3600, *range(70, 3500, 120)), True),
+        ((3601, *range(70, 3500, 120)), False),
+        ((-1, -1, -1, -1, -1), True),  # by a clock that is ahead of this one
+    ],
+)
+def test_rates_are_decided_from_the_times_of_posts(posts, refused):
     if refused:
         with pytest.raises(CommentError) as error:
-            rules.check_rate(counts)
+            rules.check_rate(times(*posts), now=NOW)
         assert code_of(error) == "rate_limited"
     else:
-        rules.check_rate(counts)
+        rules.check_rate(times(*posts), now=NOW)
 
 
-def test_every_limit_needs_its_count():
-    with pytest.raises(ValueError, match="zip"):
-        rules.check_rate([1])
+@given(st.lists(st.integers(min_value=0, max_value=10_000), max_size=60))
+def test_times_that_a_limit_counts_are_kept_and_no_others(seconds_ago):
+    kept = rules.with_post(times(*seconds_ago), NOW)
+    assert kept == times(*(ago for ago in seconds_ago if ago <= 3600), 0)
 
 
 @pytest.mark.parametrize("status", [CommentStatus.HELD, CommentStatus.DELETED, CommentStatus.REMOVED, None])

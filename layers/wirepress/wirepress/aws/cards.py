@@ -82,15 +82,9 @@ class DynamoCards:
         items = self._table.query(f"MONTH#{month}", limit=limit, newest_first=True)
         return [_read(item) for item in items]
 
-    def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
-        """Stories of a topic, newest first; with `before`, only those that are older than it."""
-        items = self._table.query(
-            f"TOPIC#{slug}",
-            sort="SK < :before" if before else None,
-            values={":before": sort_key(before)} if before else None,
-            limit=limit,
-            newest_first=True,
-        )
+    def by_topic(self, slug: str, *, limit: int) -> list[StoryCard]:
+        """Stories of a topic, newest first."""
+        items = self._table.query(f"TOPIC#{slug}", limit=limit, newest_first=True)
         return [_read(item) for item in items]
 
     def topics(self) -> dict[str, int]:

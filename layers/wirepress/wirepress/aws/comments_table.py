@@ -4,9 +4,9 @@
 |------------|-----------------------|----------------------------------------------------------|
 | A#<story>  | C#<root>#<child>...   | a comment; in reading order                              |
 | A#<story>  | I#<comment>           | the thread of the comment with this id                   |
-| A#<story>  | Q#<hash>              | a request that was carried out: its comment; expires     |
 | A#<story>  | V#<comment>#<hash>    | that a reader reported the comment                       |
-| U#<author> | P#<time>#<comment>    | that a reader posted: counted by rate limits; expires    |
+| Q#<hash>   | Q                     | a request that was carried out: its comment; expires     |
+| U#<author> | P                     | when a reader posted lately, for rate limits; expires    |
 
 Index `ByAuthor` (GSI1PK, GSI1SK) has comments that still have an author, `Held` (GSI2PK, GSI2SK)
 those that wait for a moderator, both by comment id, which grows with time. Who reported and who
@@ -17,11 +17,11 @@ import hashlib
 import heapq
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from wirepress.aws.dynamo import ABSENT, Condition, Item, Table, attributes, key
+from wirepress.aws.dynamo import ABSENT, Condition, Item, Key, Table, attributes, key
 from wirepress.comments.identity import SEPARATOR
+from wirepress.comments.rules import with_post
 from wirepress.errors import ConflictError
 from wirepress.model import Comment, CommentStatus
 
@@ -33,8 +33,6 @@ HELD = "Held"
 REQUESTS_KEPT = timedelta(days=1)
 POSTS_KEPT = timedelta(hours=2)
 """Longer than the longest window of a rate limit."""
-_AFTER_THREADS = "C$"
-"""The first sort key that no comment can have."""
 
 
 class DynamoComments:
@@ -43,34 +41,32 @@ class DynamoComments:
     def __init__(self, table: str, client: "DynamoDBClient | None" = None) -> None:
         self._table = Table(table, client)
 
-    def thread(
-        self, story_ids: Sequence[str], *, limit: int = 1000, after: str | None = None
-    ) -> list[Comment]:
-        """Comments of a story (and of the stories it absorbed) in reading order.
-
-        `after` is the thread key of the last comment of the page before.
-        """
-        threads = [self._comments(story_id, limit, after) for story_id in dict.fromkeys(story_ids)]
-        return list(islice(heapq.merge(*threads, key=lambda comment: comment.thread), limit))
+    def thread(self, story_ids: Sequence[str]) -> list[Comment]:
+        """All comments of a story (and of the stories it absorbed) in reading order."""
+        threads = [self._comments(story_id) for story_id in dict.fromkeys(story_ids)]
+        return list(heapq.merge(*threads, key=lambda comment: comment.thread))
 
     def get(self, story_id: str, comment_id: str) -> Comment | None:
         """One comment."""
         pointer = self._table.get(_story(story_id), f"I#{comment_id}")
         return self._at(story_id, pointer["thread"]["S"]) if pointer else None
 
-    def add(self, comment: Comment, *, request_id: str) -> Comment:
-        """Store a new comment; the same `request_id` again returns the first one.
+    def add(self, comment: Comment, *, request_id: str, recent: Sequence[datetime]) -> Comment:
+        """Store a new comment; its author's same `request_id` again returns the first one.
 
-        Raises `ConflictError` when the comment it answers is no longer published.
+        Raises `ConflictError` when the comment it answers is no longer published, or when the
+        author's `recent_posts` are no longer `recent`.
         """
-        story, request = _story(comment.story_id), f"Q#{_hash(comment.author_id, request_id)}"
+        story, author, posted_at = _story(comment.story_id), comment.author_id, comment.created_at
         put = self._table.will_put
         pointer = {"thread": comment.thread}
+        answer = _expiring({**pointer, "story_id": comment.story_id}, posted_at + REQUESTS_KEPT)
+        posts = _expiring({"posts": _times(with_post(recent, posted_at))}, posted_at + POSTS_KEPT)
         actions = [
-            put(key(story, request) | _expiring(pointer, comment.created_at + REQUESTS_KEPT), ABSENT),
+            put(key(*_request(author, request_id)) | answer, ABSENT),
             put(_item(comment), ABSENT),
             put(key(story, f"I#{comment.id}") | attributes(pointer), ABSENT),
-            put(_post(comment) | _expiring({}, comment.created_at + POSTS_KEPT)),
+            put(key(*_posts(author)) | posts, _still(recent)),
         ]
         parent = comment.thread.rpartition(SEPARATOR)[0]
         if parent:
@@ -79,29 +75,26 @@ class DynamoComments:
         try:
             self._table.transact(actions)
         except ConflictError:
-            first = self.posted(comment.story_id, comment.author_id, request_id)
+            first = self.posted(author, request_id)
             if first is None:
                 raise
             return first
         return comment
 
-    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
-        """What an earlier request of this id posted there."""
-        done = self._table.get(_story(story_id), f"Q#{_hash(author_id, request_id)}")
-        return self._at(story_id, done["thread"]["S"]) if done else None
+    def posted(self, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted."""
+        done = self._table.get(*_request(author_id, request_id))
+        return self._at(done["story_id"]["S"], done["thread"]["S"]) if done else None
 
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""
         self._table.put(_item(comment), _next_version(comment))
 
-    def count_recent(self, author_id: str, *, since: datetime) -> int:
-        """How many comments a reader posted since a time: for rate limits of up to two hours."""
-        posts = self._table.query(
-            _reader(author_id),
-            sort="SK BETWEEN :since AND :end",
-            values={":since": f"P#{_time(since)}", ":end": "P$"},
-        )
-        return sum(1 for _ in posts)
+    def recent_posts(self, author_id: str) -> tuple[datetime, ...]:
+        """When a reader posted lately: all that rate limits count and perhaps some older ones."""
+        found = self._table.get(*_posts(author_id))
+        times = found["posts"]["S"].split() if found else ()
+        return tuple(datetime.fromisoformat(time) for time in times)
 
     def has_replies(self, comment: Comment) -> bool:
         """Whether anybody answered the comment."""
@@ -156,14 +149,9 @@ class DynamoComments:
         item = self._table.get(_story(story_id), f"C#{thread}")
         return _read(item) if item else None
 
-    def _comments(self, story_id: str, limit: int, after: str | None) -> Iterator[Comment]:
-        # The least string greater than the last one read is that string and a NUL.
-        start = f"C#{after}\0" if after else "C#"
+    def _comments(self, story_id: str) -> Iterator[Comment]:
         items = self._table.query(
-            _story(story_id),
-            sort="SK BETWEEN :start AND :end",
-            values={":start": start, ":end": _AFTER_THREADS},
-            limit=limit,
+            _story(story_id), sort="begins_with(SK, :comments)", values={":comments": "C#"}
         )
         return (_read(item) for item in items)
 
@@ -176,16 +164,25 @@ def _reader(reader_id: str) -> str:
     return f"U#{reader_id}"
 
 
-def _time(time: datetime) -> str:
-    return f"{time:%Y-%m-%dT%H:%M:%S.%fZ}"
+def _request(reader_id: str, request_id: str) -> Key:
+    return f"Q#{_hash(reader_id, request_id)}", "Q"
+
+
+def _posts(reader_id: str) -> Key:
+    return _reader(reader_id), "P"
+
+
+def _times(times: Sequence[datetime]) -> str:
+    return " ".join(f"{time:%Y-%m-%dT%H:%M:%S.%fZ}" for time in times)
+
+
+def _still(recent: Sequence[datetime]) -> Condition:
+    """That the reader has posted nothing since `recent` was read: two posts at once may be one too many."""
+    return Condition("posts = :posts", {":posts": _times(recent)}) if recent else ABSENT
 
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode(errors="backslashreplace")).hexdigest()[:32]
-
-
-def _post(comment: Comment) -> Item:
-    return key(_reader(comment.author_id), f"P#{_time(comment.created_at)}#{comment.id}")
 
 
 def _expiring(fields: dict[str, str], expires: datetime) -> Item:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from wirepress.aws.uploads import UPLOADS, uploaded
 from wirepress.comments.identity import SEPARATOR
+from wirepress.comments.rules import with_post
 from wirepress.errors import ConflictError, DocumentError, MessageError
 from wirepress.model import (
     Article,
@@ -255,11 +256,9 @@ class MemoryCards:
         """The stories first published in a month (`2026-11`), newest first, all or at most `limit`."""
         return [card for card in self._listed() if _day(card)[:7] == month][:limit]
 
-    def by_topic(self, slug: str, *, limit: int, before: StoryCard | None = None) -> list[StoryCard]:
-        """Stories of a topic, newest first; with `before`, only those that are older than it."""
-        cards = (card for card in self._listed() if slug in card.topics)
-        older = [card for card in cards if before is None or _place(card) < _place(before)]
-        return older[:limit]
+    def by_topic(self, slug: str, *, limit: int) -> list[StoryCard]:
+        """Stories of a topic, newest first."""
+        return [card for card in self._listed() if slug in card.topics][:limit]
 
     def topics(self) -> dict[str, int]:
         """Slugs of the topics that have stories, with how many."""
@@ -365,25 +364,22 @@ class MemoryComments:
 
     def __init__(self) -> None:
         self._comments: dict[tuple[str, str], Comment] = {}
-        self._requests: dict[tuple[str, str, str], str] = {}
-        self._posts: list[tuple[str, datetime]] = []
+        self._requests: dict[tuple[str, str], tuple[str, str]] = {}
+        self._posts: dict[str, tuple[datetime, ...]] = {}
         self._reports: set[tuple[str, str, str]] = set()
 
-    def thread(
-        self, story_ids: Sequence[str], *, limit: int = 1000, after: str | None = None
-    ) -> list[Comment]:
-        """Comments of a story (and of the stories it absorbed) in reading order."""
-        found = (comment for comment in self._sorted() if comment.story_id in set(story_ids))
-        return [comment for comment in found if after is None or comment.thread > after][:limit]
+    def thread(self, story_ids: Sequence[str]) -> list[Comment]:
+        """All comments of a story (and of the stories it absorbed) in reading order."""
+        return [comment for comment in self._sorted() if comment.story_id in set(story_ids)]
 
     def get(self, story_id: str, comment_id: str) -> Comment | None:
         """One comment."""
         return self._comments.get((story_id, comment_id))
 
-    def add(self, comment: Comment, *, request_id: str) -> Comment:
-        """Store a new comment; the same `request_id` again returns the first one."""
-        request = (comment.story_id, comment.author_id, request_id)
-        first = self.posted(*request)
+    def add(self, comment: Comment, *, request_id: str, recent: Sequence[datetime]) -> Comment:
+        """Store a new comment; its author's same `request_id` again returns the first one."""
+        author = comment.author_id
+        first = self.posted(author, request_id)
         if first is not None:
             return first
         parent = self._parent(comment)
@@ -391,15 +387,17 @@ class MemoryComments:
             raise ConflictError("the comment that it answers is gone")
         if (comment.story_id, comment.id) in self._comments:
             raise ConflictError(f"there is a comment {comment.id}")
-        self._requests[request] = comment.id
+        if self.recent_posts(author) != tuple(recent):
+            raise ConflictError(f"{author} posted meanwhile")
+        self._requests[author, request_id] = (comment.story_id, comment.id)
         self._comments[comment.story_id, comment.id] = comment
-        self._posts.append((comment.author_id, comment.created_at))
+        self._posts[author] = with_post(recent, comment.created_at)
         return comment
 
-    def posted(self, story_id: str, author_id: str, request_id: str) -> Comment | None:
-        """What an earlier request of this id posted there."""
-        comment_id = self._requests.get((story_id, author_id, request_id))
-        return self._comments[story_id, comment_id] if comment_id else None
+    def posted(self, author_id: str, request_id: str) -> Comment | None:
+        """What an earlier request of this id posted."""
+        where = self._requests.get((author_id, request_id))
+        return self._comments[where] if where else None
 
     def replace(self, comment: Comment) -> None:
         """Store over version `comment.version - 1`."""
@@ -408,9 +406,9 @@ class MemoryComments:
             raise ConflictError(f"comment {comment.id} was written meanwhile")
         self._comments[comment.story_id, comment.id] = comment
 
-    def count_recent(self, author_id: str, *, since: datetime) -> int:
-        """How many comments a reader posted since a time: for rate limits."""
-        return sum(author == author_id and time >= since for author, time in self._posts)
+    def recent_posts(self, author_id: str) -> tuple[datetime, ...]:
+        """When a reader posted lately."""
+        return self._posts.get(author_id, ())
 
     def has_replies(self, comment: Comment) -> bool:
         """Whether anybody answered the comment."""

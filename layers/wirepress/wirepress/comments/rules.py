@@ -101,14 +101,20 @@ def held_reason(text: str) -> str | None:
     return f"{links} links" if links > MAX_LINKS else None
 
 
-def check_rate(counts: Sequence[int], limits: Sequence[RateLimit] = RATE_LIMITS) -> None:
-    """Refuse (`rate_limited`) when any limit is used up; `counts` are the posts of each limit's window."""
-    for count, limit in zip(counts, limits, strict=True):
-        if count >= limit.posts:
+def check_rate(posts: Sequence[datetime], *, now: datetime) -> None:
+    """Refuse (`rate_limited`) when any limit is used up; `posts` are the times of a reader's latest."""
+    for limit in RATE_LIMITS:
+        if sum(time >= now - limit.window for time in posts) >= limit.posts:
             minutes = limit.window // timedelta(minutes=1)
             raise CommentError(
                 "rate_limited", f"{limit.posts} comments in {minutes} min is the limit: wait a little."
             )
+
+
+def with_post(posts: Sequence[datetime], time: datetime) -> tuple[datetime, ...]:
+    """The times of a reader's latest posts after one more at `time`: those that a limit still counts."""
+    oldest = time - max(limit.window for limit in RATE_LIMITS)
+    return (*(earlier for earlier in posts if earlier >= oldest), time)
 
 
 def check_parent(parent: Comment | None) -> Comment:

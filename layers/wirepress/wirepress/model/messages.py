@@ -119,9 +119,19 @@ class CommentPosted(Record):
     status: str
 
 
+class CommentHeld(Record):
+    """Domain event: a comment waits for a moderator. `reason` says why; it may be told more than once."""
+
+    type: Literal["CommentHeld"] = "CommentHeld"
+    version: Literal[1] = 1
+    story_id: str
+    comment_id: str
+    reason: str | None
+
+
 FetchMessage = FetchSource | FetchPage | FeedPushed | TendSubscription
 QueueMessage = FetchMessage | ArticleReady | StoryChanged | RenderStory | RenderSite
-DomainEvent = StoryPublished | CommentPosted
+DomainEvent = StoryPublished | CommentPosted | CommentHeld
 
 M = TypeVar("M", bound=Record)
 

@@ -1,10 +1,10 @@
 """Comments: what signed-in readers and moderators do with them.
 
-A change is stored first, then the story's page is asked for. Whoever gets no answer may repeat a
-request: it does nothing twice, and asks for the page again.
+A change is stored first, then the story's page is asked for, then the world is told. Whoever gets
+no answer may repeat a request: it changes nothing twice, asks for the page and tells again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
@@ -13,7 +13,7 @@ from wirepress.comments.export import export
 from wirepress.comments.identity import is_comment_id, is_gone, new_comment_id, thread_of, tombstone
 from wirepress.errors import CommentError, ConflictError
 from wirepress.model import Comment, CommentStatus, Reader
-from wirepress.model.messages import CommentPosted, RenderStory
+from wirepress.model.messages import CommentHeld, CommentPosted, DomainEvent, RenderStory
 from wirepress.ports import Archive, Cards, Clock, Comments, Outbox, StoryIndex
 
 T = TypeVar("T")
@@ -21,13 +21,22 @@ T = TypeVar("T")
 EXPORT_PAGE: Final = 300
 """Comments per page of an export: as many of the longest as fit into a Lambda's answer."""
 _TRIES: Final = 3
+_TRIES_TO_POST: Final = min(limit.posts for limit in rules.RATE_LIMITS) + 1
+"""Who loses a race because the same reader posted may try until that has used the rate limit up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
-    """A new comment and the story on whose page it stands: another than asked for when that one moved."""
+class Done:
+    """The comment as it is after a request, and what the request did, to be counted."""
 
     comment: Comment
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted(Done):
+    """With the story on whose page a new comment stands: another than asked for when that one moved."""
+
     story_id: str
 
 
@@ -46,31 +55,31 @@ class CommentDesk:
         self, reader: Reader, story_id: str, text: str, *, parent_id: str | None, request_id: str
     ) -> Posted:
         """Post a comment on a story or an answer to another; the same `request_id` posts once."""
+        # A repeated request was accepted already, whatever has become of the story and the parent.
+        stored = self.comments.posted(reader.id, request_id)
+        if stored:
+            return self._posted(stored, self._page(stored))
         if not self.archive.site_config().comments_enabled:
             raise CommentError("closed", "Comments are switched off on this site.")
         home = self._home(story_id)
-        parent = rules.check_parent(self._find(story_id, parent_id)) if parent_id else None
-        place = parent.story_id if parent else home
-        # A repeated request was accepted already: its rules and limits do not count again.
-        stored = self.comments.posted(place, reader.id, request_id) or self.comments.add(
-            self._new(reader, home, parent, text, request_id), request_id=request_id
+        stored = self._again(
+            lambda: self._add(reader, self._parent(story_id, parent_id), home, text, request_id),
+            tries=_TRIES_TO_POST,
         )
-        self.outbox.send([RenderStory(story_id=home)])
-        posted = CommentPosted(story_id=home, comment_id=stored.id, status=stored.status.value)
-        self.outbox.publish([posted])
-        return Posted(stored, home)
+        held = ["comments_held"] if stored.status is CommentStatus.HELD else []
+        return self._posted(stored, home, "comments_posted", *held)
 
-    def edit(self, reader: Reader, story_id: str, comment_id: str, text: str) -> Comment:
+    def edit(self, reader: Reader, story_id: str, comment_id: str, text: str) -> Done:
         """Change the text of an own comment while that is allowed."""
         return self._again(lambda: self._edit(reader, story_id, comment_id, text))
 
-    def delete(self, reader: Reader, story_id: str, comment_id: str) -> Comment:
+    def delete(self, reader: Reader, story_id: str, comment_id: str) -> Done:
         """Delete an own comment or, as a moderator, any; its place in the thread stays."""
         return self._again(lambda: self._delete(reader, story_id, comment_id))
 
-    def report(self, reader: Reader, story_id: str, comment_id: str) -> None:
+    def report(self, reader: Reader, story_id: str, comment_id: str) -> Done:
         """Report a comment; when enough different readers have, it waits for a moderator."""
-        self._again(lambda: self._report(reader, story_id, comment_id))
+        return self._again(lambda: self._report(reader, story_id, comment_id))
 
     def export(self, reader: Reader, *, before: str | None = None) -> dict[str, object]:
         """A page of a reader's own comments, newest first, ready for JSON; `next` leads to the next one."""
@@ -86,18 +95,24 @@ class CommentDesk:
 
     def moderate(
         self, reader: Reader, story_id: str, comment_id: str, action: Literal["publish", "remove"]
-    ) -> Comment:
+    ) -> Done:
         """Publish a comment, whatever was reported before, or remove it for good."""
         _only_moderators(reader)
         return self._again(lambda: self._moderate(story_id, comment_id, action))
 
-    def _new(self, reader: Reader, home: str, parent: Comment | None, text: str, request_id: str) -> Comment:
+    def _parent(self, story_id: str, parent_id: str | None) -> Comment | None:
+        return rules.check_parent(self._find(story_id, parent_id)) if parent_id else None
+
+    def _add(self, reader: Reader, parent: Comment | None, home: str, text: str, request_id: str) -> Comment:
+        recent = self.comments.recent_posts(reader.id)
+        new = self._new(reader, parent, home, text, request_id)
+        rules.check_rate(recent, now=new.created_at)
+        return self.comments.add(new, request_id=request_id, recent=recent)
+
+    def _new(self, reader: Reader, parent: Comment | None, home: str, text: str, request_id: str) -> Comment:
         now = self.clock.now()
         name = rules.display_name(reader)
         accepted = rules.accept_text(text)
-        rules.check_rate(
-            [self.comments.count_recent(reader.id, since=now - limit.window) for limit in rules.RATE_LIMITS]
-        )
         reason = None if reader.is_moderator else rules.held_reason(accepted)
         comment_id = new_comment_id(now, f"{reader.id} {request_id}")
         return Comment(
@@ -114,7 +129,7 @@ class CommentDesk:
             version=1,
         )
 
-    def _edit(self, reader: Reader, story_id: str, comment_id: str, text: str) -> Comment:
+    def _edit(self, reader: Reader, story_id: str, comment_id: str, text: str) -> Done:
         comment = self._standing(story_id, comment_id)
         if comment.author_id != reader.id:
             raise CommentError("forbidden", "Only its author can edit a comment.")
@@ -129,7 +144,7 @@ class CommentDesk:
             change |= {"status": CommentStatus.HELD, "held_reason": reason}
         return self._replace(comment, change)
 
-    def _delete(self, reader: Reader, story_id: str, comment_id: str) -> Comment:
+    def _delete(self, reader: Reader, story_id: str, comment_id: str) -> Done:
         comment = self._found(story_id, comment_id)
         if is_gone(comment):
             return self._shown(comment)
@@ -139,18 +154,19 @@ class CommentDesk:
             return self._bury(comment, CommentStatus.REMOVED)
         raise CommentError("forbidden", "Only its author or a moderator can delete a comment.")
 
-    def _report(self, reader: Reader, story_id: str, comment_id: str) -> None:
+    def _report(self, reader: Reader, story_id: str, comment_id: str) -> Done:
         comment = self._standing(story_id, comment_id)
         if comment.status is CommentStatus.HELD:
-            return
-        self.comments.report(comment, reader_id=reader.id)
+            return self._shown(comment)
+        did = ["comments_reported"] if self.comments.report(comment, reader_id=reader.id) else []
         # Asked also of a repeated report: the request before may have ended between the two writes.
-        counted = self.comments.get(comment.story_id, comment_id)
-        if counted and rules.should_hold(counted):
-            reason = f"reported by {counted.report_count} readers"
-            self._replace(counted, {"status": CommentStatus.HELD, "held_reason": reason})
+        reported = self._found(story_id, comment_id)
+        if rules.should_hold(reported):
+            reason = f"reported by {reported.report_count} readers"
+            return self._replace(reported, {"status": CommentStatus.HELD, "held_reason": reason}, *did)
+        return Done(reported, dict.fromkeys(did, 1))
 
-    def _moderate(self, story_id: str, comment_id: str, action: Literal["publish", "remove"]) -> Comment:
+    def _moderate(self, story_id: str, comment_id: str, action: Literal["publish", "remove"]) -> Done:
         if action == "remove":
             comment = self._found(story_id, comment_id)
             return self._shown(comment) if is_gone(comment) else self._bury(comment, CommentStatus.REMOVED)
@@ -161,21 +177,38 @@ class CommentDesk:
             comment, {"status": CommentStatus.PUBLISHED, "held_reason": None, "report_count": 0}
         )
 
-    def _replace(self, comment: Comment, change: dict[str, object]) -> Comment:
+    def _replace(self, comment: Comment, change: dict[str, object], *did: str) -> Done:
         changed = comment.model_copy(update={**change, "version": comment.version + 1})
         self.comments.replace(changed)
-        return self._shown(changed)
+        becomes_held = changed.status is CommentStatus.HELD and comment.status is not CommentStatus.HELD
+        return self._shown(changed, *did, *(["comments_held"] if becomes_held else []))
 
-    def _bury(self, comment: Comment, status: CommentStatus) -> Comment:
+    def _bury(self, comment: Comment, status: CommentStatus) -> Done:
         gone = tombstone(comment, status)
         self.comments.replace(gone)
-        return self._shown(gone)
+        return self._shown(gone, *(["comments_removed"] if status is CommentStatus.REMOVED else []))
 
-    def _shown(self, comment: Comment) -> Comment:
-        """Have the page rendered on which the comment stands."""
+    def _shown(self, comment: Comment, *did: str) -> Done:
+        self._tell(comment, self._page(comment))
+        return Done(comment, dict.fromkeys(did, 1))
+
+    def _posted(self, comment: Comment, home: str, *did: str) -> Posted:
+        told = CommentPosted(story_id=home, comment_id=comment.id, status=comment.status.value)
+        self._tell(comment, home, told)
+        return Posted(comment, dict.fromkeys(did, 1), home)
+
+    def _tell(self, comment: Comment, home: str, *events: DomainEvent) -> None:
+        """Have the page rendered on which the comment stands; tell when it waits for a moderator."""
+        self.outbox.send([RenderStory(story_id=home)])
+        told = list(events)
+        if comment.status is CommentStatus.HELD:
+            told.append(CommentHeld(story_id=home, comment_id=comment.id, reason=comment.held_reason))
+        self.outbox.publish(told)
+
+    def _page(self, comment: Comment) -> str:
+        """The story on whose page a stored comment stands."""
         entry = self.index.articles([comment.story_id]).get(comment.story_id)
-        self.outbox.send([RenderStory(story_id=entry.story_id if entry else comment.story_id)])
-        return comment
+        return entry.story_id if entry else comment.story_id
 
     def _home(self, story_id: str) -> str:
         """The story on whose page comments on `story_id` stand now: that one, or one that took it in."""
@@ -215,9 +248,9 @@ class CommentDesk:
         yield from sorted({home, *self.index.stories(members)} - {story_id})
 
     @staticmethod
-    def _again(act: Callable[[], T]) -> T:
+    def _again(act: Callable[[], T], *, tries: int = _TRIES) -> T:
         """Read, decide and write anew when somebody else wrote in between."""
-        for _ in range(_TRIES - 1):
+        for _ in range(tries - 1):
             try:
                 return act()
             except ConflictError:

@@ -8,6 +8,7 @@ import binascii
 import json
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final, Literal
 
@@ -17,7 +18,8 @@ from wirepress.model import Comment, Reader
 from wirepress.steps.comments import CommentDesk
 
 Event = Mapping[str, Any]
-Answer = tuple[HTTPStatus, dict[str, object]]
+Answer = tuple[HTTPStatus, dict[str, object], Mapping[str, int]]
+"""Status, body and what is counted."""
 Route = Callable[[CommentDesk, Reader, Event], Answer]
 
 _log = logging.getLogger(__name__)
@@ -39,27 +41,37 @@ _STATUS: Final = {
 """Codes of `CommentError` that are not the text's fault, which is 400."""
 
 
-def handle(event: Event, desk: CommentDesk) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class CommentResponse:
+    """The answer in API Gateway's form, and what is counted."""
+
+    body: dict[str, Any]
+    counts: Mapping[str, int]
+
+
+def handle(event: Event, desk: CommentDesk) -> CommentResponse:
     """Answer one request; what a reader can do something about is told as `{"error": {...}}`.
 
     Raises what only the operator can put right: it is logged and becomes a 500.
     """
     try:
-        status, body = _route(event)(desk, _reader(event), event)
+        status, body, counts = _route(event)(desk, _reader(event), event)
     except CommentError as error:
-        status, body = _failure(_STATUS.get(error.code, HTTPStatus.BAD_REQUEST), error.code, str(error))
+        status = _STATUS.get(error.code, HTTPStatus.BAD_REQUEST)
+        status, body, counts = _failure(status, error.code, str(error))
     except ConflictError:
         message = "Somebody changed this at the same moment: try again."
-        status, body = _failure(HTTPStatus.CONFLICT, "conflict", message)
+        status, body, counts = _failure(HTTPStatus.CONFLICT, "conflict", message)
     except TransientError as error:
         _log.warning("comments are busy: %s", error.reason)
         message = "This cannot be done right now: try again in a moment."
-        status, body = _failure(HTTPStatus.SERVICE_UNAVAILABLE, "busy", message)
-    return {
+        status, body, counts = _failure(HTTPStatus.SERVICE_UNAVAILABLE, "busy", message)
+    response = {
         "statusCode": status.value,
         "headers": {"content-type": "application/json; charset=utf-8", "cache-control": "no-store"},
         "body": json.dumps(body, ensure_ascii=False),
     }
+    return CommentResponse(response, counts)
 
 
 def _route(event: Event) -> Route:
@@ -70,7 +82,7 @@ def _route(event: Event) -> Route:
 
 
 def _failure(status: HTTPStatus, code: str, message: str) -> Answer:
-    return status, {"error": {"code": code, "message": message}}
+    return status, {"error": {"code": code, "message": message}}, {}
 
 
 def _post(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
@@ -85,36 +97,38 @@ def _post(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
         request_id=_request_id(event),
     )
     moved = {"moved_to": posted.story_id} if posted.story_id != story_id else {}
-    return HTTPStatus.CREATED, _own(posted.comment) | moved
+    return HTTPStatus.CREATED, _own(posted.comment) | moved, posted.counts
 
 
 def _edit(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
-    text = _text(_body(event))
-    return HTTPStatus.OK, _own(desk.edit(reader, *_comment_path(event), text))
+    done = desk.edit(reader, *_comment_path(event), _text(_body(event)))
+    return HTTPStatus.OK, _own(done.comment), done.counts
 
 
 def _delete(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
-    return HTTPStatus.OK, _own(desk.delete(reader, *_comment_path(event)))
+    done = desk.delete(reader, *_comment_path(event))
+    return HTTPStatus.OK, _own(done.comment), done.counts
 
 
 def _report(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
-    desk.report(reader, *_comment_path(event))
-    return HTTPStatus.ACCEPTED, {"reported": True}
+    done = desk.report(reader, *_comment_path(event))
+    return HTTPStatus.ACCEPTED, {"reported": True}, done.counts
 
 
 def _export(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
     before = (event.get("queryStringParameters") or {}).get("before")
-    return HTTPStatus.OK, desk.export(reader, before=before)
+    return HTTPStatus.OK, desk.export(reader, before=before), {}
 
 
 def _held(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
     del event
-    return HTTPStatus.OK, {"comments": [_for_moderators(comment) for comment in desk.held(reader)]}
+    return HTTPStatus.OK, {"comments": [_for_moderators(comment) for comment in desk.held(reader)]}, {}
 
 
 def _moderate(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
     action = _action(_body(event).get("action"))
-    return HTTPStatus.OK, _for_moderators(desk.moderate(reader, *_comment_path(event), action))
+    done = desk.moderate(reader, *_comment_path(event), action)
+    return HTTPStatus.OK, _for_moderators(done.comment), done.counts
 
 
 ROUTES: Final[dict[str, Route]] = {
@@ -152,10 +166,13 @@ def _reader(event: Event) -> Reader:
 
 
 def _name(claims: Mapping[str, Any], subject: str) -> str:
-    """The name to show. A pool that signs in by e-mail makes the subject the username: no name, that."""
+    """The name to show, `""` where there is none: nothing of an e-mail address is published.
+
+    A pool that signs in by e-mail makes the subject the username: no name, that.
+    """
     candidates = (claims.get(claim) for claim in ("name", "cognito:username", "username"))
     named = (str(name) for name in candidates if name and name != subject and "@" not in str(name))
-    return next(named, str(claims.get("email") or "").partition("@")[0])
+    return next(named, "")
 
 
 def _request_id(event: Event) -> str:

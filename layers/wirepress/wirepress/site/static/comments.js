@@ -1,7 +1,8 @@
 // Lets signed-in readers write. Reading needs none of this: the thread is part of the page.
 import { forgetToken, parse, reader, signIn, signOut, token } from "./sign-in.js";
 
-const MINE = "wirepress.mine";
+const claims = reader();
+const MINE = `wirepress.mine.${claims?.sub}`;
 const HOUR = 3_600_000; // for so long a comment of one's own may be missing from a page in a cache
 const section = document.querySelector("#thoughts");
 const story = section.dataset.story;
@@ -30,6 +31,7 @@ async function call(method, path, body, key) {
 }
 
 // Only this browser knows which comments are one's own: the page does not name its authors' ids.
+// Whoever signs in here next is shown none of them.
 const mine = () => parse(localStorage.getItem(MINE), {});
 const keep = (comments) => localStorage.setItem(MINE, JSON.stringify(comments));
 
@@ -175,13 +177,17 @@ function restore() {
   }
 }
 
+function leaveForGood() {
+  sessionStorage.clear(); // drafts, too: the next reader of this tab may be another
+  return signOut();
+}
+
 const desk = section.querySelector(".desk");
-const claims = reader();
-restore();
 if (claims) {
+  restore();
   const name = claims.name ?? claims["cognito:username"] ?? claims.email ?? "";
   const who = words.signed_in_as.replace("{name}", name);
-  desk.append(element("p", { class: "meta" }, who, " ", button(words.sign_out, signOut)));
+  desk.append(element("p", { class: "meta" }, who, " ", button(words.sign_out, leaveForGood)));
   desk.append(writer("new", { done: show, send: (text, key) => call("POST", "", { text }, key) }));
   section.querySelectorAll("[data-id]").forEach(acts);
 } else desk.append(signInButton());
