@@ -4,7 +4,7 @@ import pytest
 from evidence_of_text import source
 
 from wirepress.summaries.checking.claims import unsupported
-from wirepress.summaries.checking.polarity import negations, turned_round
+from wirepress.summaries.checking.polarity import negates_as_well, negations, turned_round
 from wirepress.summaries.checking.speech.speakers import wrong_sources
 
 TRIAL = (
@@ -168,3 +168,44 @@ def test_one_common_word_does_not_bear_out_the_number_of_another_thing():
     town = "The repair of the bridge will cost 4.2 million pounds, the town said."
     false = "Hauliers expect costs of up to 4.2 million pounds a week."
     assert unsupported(false, [source(town), source(port)], "en")
+
+
+QUEUE = (
+    "“This was not a slip of the pen. It was a plan,” Judge Ada Moss said. She jailed Ben Ott on Friday.\n\n"
+    "The loser, Ann Berg, put forward by the Centre, spoke later. “It was one long queue,” she said. "
+    "The winner, Ole Dahl, thanked his voters.\n\n"
+    "The timetable, which is not finalised, could change. The bill came in without a cent of new duties. "
+    "If the bill is not passed by Thursday, the ferries of the south coast will stop at midnight."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Ada Moss called it “a plan” rather than “a slip of the pen”.",
+        "Judge Ada Moss rejected the idea of “a slip of the pen”.",
+        "The Centre candidate, Ann Berg, likened the count to “one long queue”.",
+        "The timetable is not final and could change.",
+        "The bill came in with no new duties.",
+        "Unless the bill passes by Thursday, the ferries of the south coast will stop at midnight.",
+    ],
+)
+def test_what_is_denied_in_other_words_stands(text):
+    assert unsupported(text, [source(QUEUE)], "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Judge Ada Moss called it “a slip of the pen”.", "quotation"),
+        ("The Labour candidate, Ole Dahl, likened the count to “one long queue”.", "name"),
+        ("Ole Dahl likened the count to “one long queue”.", "attribution"),
+    ],
+)
+def test_what_is_not_denied_or_said_by_another_is_refused(text, kind):
+    assert kind in {problem.kind for problem in unsupported(text, [source(QUEUE)], "en")}
+
+
+def test_a_word_may_be_negated_in_another_form_elsewhere():
+    assert negates_as_well("It is not final.", ["Work goes on.", "The plan is not finalised yet."], "en")
+    assert not negates_as_well("It is not final.", ["The plan is not public.", "It is final."], "en")

@@ -11,6 +11,8 @@ from wirepress.ingest.duplicates import find_copies
 from wirepress.model import Article
 from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.numbers.magnitudes import magnitudes_in
+from wirepress.summaries.choosing.asides.differences import differences
+from wirepress.summaries.choosing.asides.facts import key_numbers
 from wirepress.summaries.choosing.blocks import Block
 from wirepress.summaries.choosing.coverage import Coverage
 from wirepress.summaries.choosing.headings.phrases import phrases
@@ -172,3 +174,50 @@ def test_copies_are_found_through_whatever_article_has_a_shingle_first() -> None
     own = " ".join(f"other{number}" for number in range(90))
     found = find_copies(articles(f"{own} {shared}", shared.upper(), f"{shared} and an end", own))
     assert found == {"1": "0", "2": "0", "3": "0"}
+
+
+@given(LINES.filter(str.strip))
+def test_a_sentence_is_as_long_as_its_text_whatever_its_marks(line: str) -> None:
+    for text in (f"“{line}” — so it’s said", f"{line}…"):
+        lengths = [one.words for one in read_passages(articles(text), "en")[0]]
+        assert sum(lengths) == count_words(text)
+
+
+@pytest.mark.parametrize(
+    ("further", "refused", "found"),
+    [
+        ("The road reopened in the evening.", "", 1),
+        ("The road reopened in the evening.", "nine", 0),
+        ("Hospital staff later counted 12 injured.", "", 0),
+        ("Hospital staff later counted 12 injured.", "12", 0),  # known, if it cannot be told
+    ],
+)
+def test_what_cannot_be_told_contradicts_nobody_and_is_known(further: str, refused: str, found: int) -> None:
+    told = articles(
+        f"The fire in Halden injured nine people on Monday. {further}", "Hospital staff counted 12 injured."
+    )
+    texts = read_passages(told, "en")
+
+    def suits(passage: Passage) -> bool:
+        return passage.article > 0 or not refused or refused not in passage.text
+
+    assert len(differences(texts, told, "en", lambda _: True, suits)) == found
+
+
+@pytest.mark.parametrize(
+    ("other", "first"),
+    [
+        ("The bill was 14.6 million euros, auditors wrote.", "14.6 million"),
+        ("The bill was 14.6.", "14.6 million"),
+        ("The bill was 514.6 million euros, auditors wrote.", "90 metres"),
+        ("The bill was 14.65 million euros, auditors wrote.", "90 metres"),
+    ],
+)
+def test_a_figure_is_another_sources_where_it_stands_alone(other: str, first: str) -> None:
+    told = articles(
+        "The new bridge will span 90 metres of water. The works will cost 14.6 million euros in all.", other
+    )
+    texts = read_passages(told, "en")
+    found = key_numbers(texts[0], texts, told, "en")
+    assert found[0].value.startswith(first)
+    assert len(found) == 2

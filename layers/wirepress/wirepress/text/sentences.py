@@ -233,7 +233,7 @@ def _abbreviated(left: str, right: str, language: str) -> bool:
     if language == "de" and _ORDINAL.search(left):
         word = _FIRST_WORD.match(right)
         return word is not None and word.group().casefold() not in STOP_WORDS["de"]
-    last = _LAST_TOKEN.search(left)
+    last = _LAST_TOKEN.search(left[max(0, left.rfind(" ")) :])  # none crosses a space
     if last is None:
         return False
     token = last.group(1)

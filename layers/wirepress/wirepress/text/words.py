@@ -50,7 +50,7 @@ def tokenize(text: str, language: str = "en") -> list[str]:
     Function words are kept; `content_words` leaves them out. `language` is a BCP 47 tag.
     """
     # Folded as a whole, which costs less than word by word.
-    text = _plain(text)
+    text = plain(text)
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
     words = _words(folded)
     if base_language(language) in _ELIDING:
@@ -64,11 +64,11 @@ def tokenize(text: str, language: str = "en") -> list[str]:
     return [word.removesuffix("'s") for word in words] if "'s" in folded else words
 
 
-def _plain(text: str) -> str:
-    """A text without typographic marks: most texts then are in ASCII."""
+def plain(text: str) -> str:
+    """A text without typographic marks, whose words are the same: most texts then are in ASCII."""
     if not text.isascii():
-        for mark, plain in _TYPOGRAPHIC:
-            text = text.replace(mark, plain)
+        for mark, ascii_mark in _TYPOGRAPHIC:
+            text = text.replace(mark, ascii_mark)
     return text
 
 
@@ -113,7 +113,7 @@ def content_words(text: str, language: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Length of a text in words; for scripts without spaces, half the number of characters."""
-    text = _plain(text)
+    text = plain(text)
     if text.isascii():
         return len(_words(text))
     unspaced = sum(len(run) for run in _UNSPACED.findall(text))

@@ -12,13 +12,15 @@ from wirepress.summaries.checking.names.known import mismatched_names, unknown_n
 from wirepress.summaries.checking.names.offices import usurped_offices
 from wirepress.summaries.checking.names.placing import displaced_names
 from wirepress.summaries.checking.names.uncased.strangers import unknown_uncased_names
+from wirepress.summaries.checking.names.uncased.titled import usurped_titles
 from wirepress.summaries.checking.numbers.counting import (
+    is_reckoned_anew,
     misplaced_numbers,
-    other_ordinals,
     torn_pairs,
     unknown_numbers,
 )
-from wirepress.summaries.checking.polarity import turned_round
+from wirepress.summaries.checking.numbers.ranks import other_ordinals
+from wirepress.summaries.checking.polarity import negates_as_well, turned_round
 from wirepress.summaries.checking.speech.quoting import unsaid
 from wirepress.summaries.checking.speech.speakers import wrong_sources, wrong_speakers
 from wirepress.summaries.checking.times.dating import misplaced_dates, unknown_dates
@@ -75,14 +77,21 @@ def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Pro
     found += [Problem("date", date) for date in misplaced_dates(text, language, evidence)]
     found += [Problem("date", span) for span in wrong_spans(text, language, evidence)]
     found += [Problem("name", name) for name in displaced_names(text, language, evidence)]
+    found += [Problem("name", name) for name in usurped_titles(text, language, evidence)]
     found += [Problem("name", name) for name in usurped_offices(text, language, evidence)]
     best = _retold(text, evidence, language)
     if best is not None:
         source, at, share = best
         line, around = source.sentences[at][0], source.around(at, 1).text
         if share >= _NEAR_COPY:
-            found += changes(line, text, around, language)
-        elif turned := turned_round(text, line, around, language):
+            found += [
+                problem
+                for problem in changes(line, text, around, language)
+                if problem.kind != "number" or not is_reckoned_anew(problem.detail, text, language, evidence)
+            ]
+        elif (turned := turned_round(text, line, around, language)) and not negates_as_well(
+            text, (other for each in evidence for other, _ in each.sentences), language
+        ):
             found.append(Problem("negation", turned))
     found += [Problem("attribution", name) for name in wrong_speakers(text, language, evidence)]
     found += [Problem("attribution", name) for name in wrong_sources(text, language, evidence)]

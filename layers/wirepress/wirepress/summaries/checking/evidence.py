@@ -21,11 +21,13 @@ from wirepress.summaries.values.dates import (
     neighbouring_days,
     weekdays_in,
 )
-from wirepress.summaries.values.figures import SHARE, Figure, figures_in
+from wirepress.summaries.values.figures import MONEY, SHARE, Figure, figures_in
 from wirepress.summaries.values.fractions import Part, halves
+from wirepress.summaries.values.hours import hours_in
 from wirepress.summaries.values.numerals import numbers_in
 from wirepress.summaries.values.ordinals import groups_in, multiples_in, ordinals_in
 from wirepress.summaries.values.periods import END, Period, periods_in
+from wirepress.summaries.values.quarters import edges_of_quarters, ends_of_quarters
 from wirepress.summaries.values.shares import shares_in
 from wirepress.summaries.values.times import times_in
 from wirepress.text.sentences import split_sentences
@@ -42,6 +44,8 @@ _OPENING: Final = " \"'“‘«‹„(—–"
 _ENDS: Final = ("", *"\n.!?…:”’»›)。！？।؟")
 """What may stand before a sentence; nothing at the head of a text."""
 _LAST_DAY: Final = 31
+_SHORT_YEAR: Final = re.compile(r"(?<!\d)(\d\d)年(?![間前後目ぶ])")
+_CENTURY: Final = 2000.0
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,11 @@ class Evidence:
 
     @cached_property
     def _own_years(self) -> frozenset[float]:
-        """The year in which it appeared, and those that it names from there: next year."""
+        """The year in which it appeared, and those that it names from there or cut short: next year, 28年."""
         around = years_around(self.text, self.language) | {0}
-        return frozenset(float(self.published.year + years) for years in around)
+        short = _SHORT_YEAR.findall(self.text) if self.language == "ja" else ()
+        named = {float(self.published.year + years) for years in around}
+        return frozenset(named.union(_CENTURY + int(year) for year in short))
 
     @cached_property
     def multiples(self) -> frozenset[float]:
@@ -148,14 +154,16 @@ class Evidence:
     @cached_property
     def times(self) -> frozenset[int]:
         """Every time of day that is named, in minutes; also numbers such as 20.05 that may be one."""
-        named = {minute for time in times_in(self.text) for minute in time.minutes}
+        told = (*times_in(self.text), *hours_in(self.text, self.language))
+        named = {minute for time in told for minute in time.minutes}
         return frozenset(named | {60 * int(h) + int(m) for h, m in _MAYBE_TIME.findall(self.text)})
 
     @cached_property
     def months(self) -> frozenset[int]:
-        """Months named, those that "last month" means, and those of the days of weekdays and "yesterday"."""
+        """Months named, meant by "last month", with which a quarter ends, or of a weekday's day."""
         named = months_in(self.text, self.language) | {day.month for day in self._days}
         edges = {12 if period.part == END else 1 for period in self.periods if period.is_edge_of_year}
+        edges |= ends_of_quarters(self.text, self.language)
         return named | edges | months_meant(self.text, self.language, self.published)
 
     @cached_property
@@ -202,13 +210,15 @@ class Evidence:
 
     @cached_property
     def bare_months(self) -> frozenset[int]:
-        """The months that it names without a year, or means by "last month"."""
+        """The months that it names without a year, or means by "last month" or a quarter."""
         whole = [mention for mention in dates_in(self.text, self.language) if mention.year]
         return frozenset(
             month
             for start, _, month in month_spans(self.text, self.language)
             if not any(mention.start <= start < mention.end for mention in whole)
-        ) | months_meant(self.text, self.language, self.published)
+        ) | ends_of_quarters(self.text, self.language).union(
+            months_meant(self.text, self.language, self.published)
+        )
 
     @cached_property
     def weekdays_at(self) -> list[frozenset[int]]:
@@ -223,7 +233,9 @@ class Evidence:
     def months_at(self) -> list[frozenset[int]]:
         """The months that each of `sentences` names or means."""
         return [
-            months_in(line, self.language) | months_meant(line, self.language, self.published)
+            months_in(line, self.language)
+            | months_meant(line, self.language, self.published)
+            | edges_of_quarters(line, self.language)
             for line, _ in self.sentences
         ]
 
@@ -278,6 +290,10 @@ class Evidence:
                 for value in figure.number.values:
                     counted.setdefault(value, []).append((at, figure))
         return counted
+
+    def counts(self, figure: Figure, sentence: int) -> bool:
+        """Whether a figure of a sentence (its number in `sentences`) is neither a day nor an hour."""
+        return any((sentence, figure) in self.counted.get(value, ()) for value in figure.number.values)
 
     def _dates_and_hours(self, line: str) -> list[tuple[int, int]]:
         dates = [(date.start, date.end) for date in dates_in(line, self.language) if not date.ambiguous]
@@ -336,6 +352,8 @@ class Evidence:
                 if min(a, b) > 1 and near and one.may_mean(other):
                     shares.add(100 * min(a, b) / max(a, b))
             before = amounts
+        sums = [max(one.number.values) for line in self.figures for one in line if one.kind == MONEY]
+        shares.update(100 * a / b for a in sums for b in sums if 0 < a < b)
         return frozenset(shares)
 
     @cached_property

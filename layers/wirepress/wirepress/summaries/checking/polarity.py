@@ -1,13 +1,14 @@
 """Negations: what a sentence denies that its source affirms, or the other way round."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from wirepress.summaries.checking.folding import compared
 from wirepress.text.words import content_words
 
 _NEGATIONS: Final = {
-    "en": r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b",
+    "en": r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unless)\b|n['’]t\b",
     "de": r"\b(?:nicht|kein\w*|nie|niemals|niemand|nichts|weder|ohne)\b",
     "fr": r"\b(?:pas|jamais|aucun\w*|rien|personne|sans|ni|non)\b",
     "es": r"\b(?:no|nunca|jamás|ningun\w*|ningún|nada|nadie|sin|ni|tampoco)\b",
@@ -26,7 +27,7 @@ _NEGATIONS: Final = {
 _IDIOMS: Final = {
     "en": r"\b(?:not only|not just|not least|no (?:more|less|fewer|later|earlier|sooner) than|no longer|"
     r"no doubt|(?:would|could)(?: not|n['’]t) (?:be \w+ing|have)|"
-    r"nothing but|whether or not|non-)",
+    r"nothing but|whether or not|with no|non-)",
     "de": r"\b(?:nicht nur|nicht mehr als|nicht zuletzt|nicht weniger als)\b",
     "fr": r"\b(?:pas seulement|pas plus de|pas moins de|non seulement|n['’]\w+ (?:pas )?que)\b",
     "es": r"\b(?:no solo|no sólo|no más de|no menos de|nada más|sin embargo)\b",
@@ -44,7 +45,7 @@ _CONTRARY: Final = {
     r"prevent\w*|withh[oe]ld\w*|zero|0|ban(?:s|ned)?|bar(?:s|red)?|block\w*|avoid\w*|unable|unlikely|impossible|beyond|against|doubt\w*|"
     r"un(?!der|ion|it|ivers|til|ani|iqu|cle|fold|less)\w{4,}|yet to|no longer|hardly|barely|rarely|seldom|"
     r"little|few|only|just|alone|instead|rather|"
-    r"except|unless|in(?:compatib|correct|suffic|adequ|valid|eligib|complet|tact)\w*|dis(?:agree|allow|miss|approv|put)\w*|"
+    r"except|in(?:compatib|correct|suffic|adequ|valid|eligib|complet|tact)\w*|dis(?:agree|allow|miss|approv|put)\w*|"
     r"abandon\w*|cancel\w*|drop\w*|scrap\w*|withdr\w+|oppos\w+|free|too|far from|miss\w*|los[et]\w*|"
     r"clos[ei]\w*|shut|"
     r"still|remain\w*|before|until|spare\w*|escap\w+|ignor\w+|overlook\w*|neglect\w*|forg[eo]t\w*|abstain\w*|resign\w*|"
@@ -76,6 +77,8 @@ _WITHOUT: Final = re.compile(
 """Negations of a phrase, not of what a sentence says."""
 _CONTRAST: Final = re.compile(r"\b(?:but|sondern|mais|sino|ma|mas|maar|lecz|ale|но|а)\b", re.IGNORECASE)
 _BEHIND: Final = 40
+_HEAD: Final = 5
+"""Letters that the forms of a word share: "not final", "not finalised"."""
 _NEGATED_WORDS: Final = 2
 
 
@@ -103,6 +106,17 @@ def turned_round(text: str, source: str, around: str, language: str) -> str | No
         return None
     twice = _told_twice(source, language)  # "not a brand but a craft": it may be the other one that is told
     return min(_negated(source, language) & _stems(text, language) - twice, default=None)
+
+
+def negates_as_well(text: str, others: Iterable[str], language: str) -> bool:
+    """Whether one of the other texts negates a word that a text negates, in whatever form."""
+    words = _negated(text, language)
+    return any(
+        word[:_HEAD] == other[:_HEAD]
+        for line in others
+        for other in _negated(line, language)
+        for word in words
+    )
 
 
 def is_negation(word: str, language: str) -> bool:

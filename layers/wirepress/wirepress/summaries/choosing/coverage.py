@@ -8,7 +8,8 @@ of a chosen one are refused outright, which keeps redundancy low where a penalty
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -153,8 +154,7 @@ class _Pairs:
     """
 
     def __init__(self, texts: Sequence[Sequence[Passage]]) -> None:
-        told = Counter(chain.from_iterable(passage.pairs for passage in chain.from_iterable(texts)))
-        repeated = frozenset(pair for pair, times in told.items() if times > 1)
+        repeated = _repeated(chain.from_iterable(texts))
         self._repeated: dict[_Key, frozenset[_Pair]] = {}
         self._single: dict[_Key, tuple[float, float]] = {}
         self._untold: dict[_Key, float] = {}
@@ -172,7 +172,8 @@ class _Pairs:
                         seen.add(pair)
                         spread[pair] += early
         self._weights = {
-            pair: weight**_SPREAD_POWER * told[pair] ** _REPEATS for pair, weight in spread.items()
+            pair: weight**_SPREAD_POWER * len(self._tellers[pair]) ** _REPEATS
+            for pair, weight in spread.items()
         }
 
     def untold(self, passage: Passage) -> float:
@@ -194,6 +195,17 @@ class _Pairs:
         return changed
 
 
+def _repeated(passages: Iterable[Passage]) -> frozenset[_Pair]:
+    """The pairs of several sentences. Sets are joined, which hashes no pair again, as counting would."""
+    seen: set[_Pair] = set()
+    repeated: set[_Pair] = set()
+    for passage in passages:
+        repeated |= seen & passage.pairs
+        seen |= passage.pairs
+    return frozenset(repeated)
+
+
+@lru_cache(maxsize=4096)
 def _exact_sum(value: float, times: int) -> tuple[float, float]:
     """So many times a value, without rounding: what a number can hold of it, and the rest."""
     total = times * value

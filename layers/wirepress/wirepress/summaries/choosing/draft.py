@@ -201,17 +201,25 @@ class Draft:
     def differences(self) -> tuple[Difference, ...]:
         """Things of which two sources give different numbers."""
         told = {passage.key for passage in self._told()}
+        known = self._introduced()
+
+        def suits(passage: Passage) -> bool:
+            return passage.key in told or self._may_give(passage)
 
         def allowed(passages: Sequence[Passage]) -> bool:
             fresh = [passage for passage in passages if passage.key not in told]
-            if any(self._introductions.strangers((passage,), self._introduced()) for passage in passages):
+            if any(self._introductions.strangers((passage,), known) for passage in passages):
                 return False
-            if any(passage.words > self._allowance.left(passage.article) for passage in fresh):
+            if not all(map(self._may_give, fresh)):
                 return False
             told.update(passage.key for passage in fresh)
             return all(self._allowance.grant(passage, passage.words) for passage in fresh)
 
-        return differences(self._texts, self._articles, self._language, allowed)
+        return differences(self._texts, self._articles, self._language, allowed, suits)
+
+    def _may_give(self, passage: Passage) -> bool:
+        """Whether its article may still give a sentence: asked first, for with caps it may give few more."""
+        return passage.words <= self._allowance.left(passage.article)
 
     def only_one_source(self) -> tuple[Sentence, ...]:
         """Facts of the story's matter that a single source has, beside those of the body."""
@@ -229,7 +237,8 @@ class Draft:
         def allowed(passage: Passage) -> bool:
             return self._allowance.grant(passage, passage.words)
 
-        return only_one_source(self._untold(), self._texts, self._articles, allowed, suits)
+        affordable = filter(self._may_give, self._untold())
+        return only_one_source(affordable, self._texts, self._articles, allowed, suits)
 
     def _introduced(self) -> frozenset[str]:
         """The names that dek and body have in full, and the things that they name."""
@@ -247,7 +256,8 @@ class Draft:
         """Dated sentences, those of the body first."""
         told = self._chosen()
         keys = {passage.key for passage in told}
-        rest = [passage for passages in self._texts for passage in passages if passage.key not in keys]
+        others = (one for passages in self._texts for one in passages if one.key not in keys)
+        rest = filter(self._may_give, others)
 
         def allowed(passage: Passage, words: int) -> bool:
             return passage.key in keys or self._allowance.grant(passage, words)

@@ -25,7 +25,7 @@ from wirepress.summaries.reading.cues import (
 )
 from wirepress.summaries.reading.word_sets import STEM
 from wirepress.text.sentences import paragraph_starts, split_sentences
-from wirepress.text.words import base_language, count_words, stop_words, tokenize
+from wirepress.text.words import base_language, count_words, plain, stop_words, tokenize
 
 _MIN_WORDS: Final = 5
 _MAX_WORDS: Final = 80
@@ -201,11 +201,12 @@ class _Place(NamedTuple):
 
 def _passage(place: _Place, source: str, story: _Story) -> Passage:
     text, language = source[place.start : place.end], story.language
-    tokens = tokenize(text, language)
+    unmarked = plain(text)
+    tokens = tokenize(unmarked, language)
     stops = stop_words(language)
     content = [token not in stops and (len(token) > 1 or token.isdigit()) for token in tokens]
     stems = [token[:STEM] for token in tokens]
-    words = len(tokens) if text.isascii() else count_words(text)
+    words = len(tokens) if unmarked.isascii() else count_words(unmarked)
     # Where there is one article only, its first sentence is read without any before it, here as there.
     opening = story.alone and place.number == 0
     dangles = not opening and is_dangling(text, language, first=place.number == 0)

@@ -117,6 +117,11 @@ _YEARS: Final = {
     "ko": (r"지난해|작년", r"올해|금년", r"내년"),
 }
 """Phrases for the year before that of writing, for that one and for the next."""
+_NEAR_PART: Final = re.compile(
+    r"\b(?P<way>last|next) (?:spring|summer|autumn|fall|winter|season|Christmas|Easter|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
 _UNSPACED: Final = frozenset({"zh", "ja", "ko"})
 
 
@@ -146,8 +151,14 @@ def year_spans_around(text: str, language: str) -> list[tuple[int, int, int]]:
 
 @lru_cache(maxsize=4096)
 def years_around(text: str, language: str) -> frozenset[int]:
-    """The years that a text names from its own: -1 for last year, 0 for this one, 1 for the next."""
-    return frozenset(offset for _, _, offset in year_spans_around(text, language))
+    """The years that a text names from its own: -1 for last year, 0 for this one, 1 for the next.
+
+    Last summer or next May may lie in these, too.
+    """
+    named = {offset for _, _, offset in year_spans_around(text, language)}
+    if language == "en":
+        named.update(-1 if match["way"].lower() == "last" else 1 for match in _NEAR_PART.finditer(text))
+    return frozenset(named)
 
 
 @cache

@@ -43,6 +43,13 @@ _MONTHS: Final = {
     "hi": "जनवरी फरवरी|फ़रवरी|\u095eरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर "
     "दिसंबर|दिसम्बर",
 }
+_SHORT_MONTHS: Final = {
+    "es": "ene feb mar abr may jun jul ago sep oct nov dic",
+    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
+    "ru": "янв фев мар апр май июн июл авг сен окт ноя дек",
+}
+"""Months as datelines cut them short, behind a day."""
 _WEEKDAYS: Final = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
@@ -139,19 +146,24 @@ _SET_FOR: Final = {
 """What stands before a weekday that is still to come."""
 _SET_FOR_REACH: Final = 30
 _CJK: Final = re.compile(
-    r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2}|(?<![一二三四五六七八九十个])(?:十[一二]?|[一二三四五六七八九]))"
-    r"\s?[月월]\s?(?:(?P<day>\d{1,2})\s?[日号號일])?"
+    r"(?:(?P<year>\d{4}|(?<!\d)\d\d(?=年\s?\d))\s?[年년]\s?)?(?P<month>\d{1,2}|(?<![一二三四五六七八九十个])(?:十[一二]?|[一二三四五六七八九]))"
+    r"\s?[月월]\s?(?:(?P<day>\d{1,2})\s?(?:[日号號일]|(?=[-–—~～〜∼]\s?\d{1,2}\s?[日号號일])))?"
 )
 _ISO: Final = re.compile(r"(?P<year>\d(?<!\d\d)\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _AND: Final = (
-    r"\.?\s?(?:-|–|to|and|or|bis|und|oder|au?|et|al?|y|e|tot|en|do|i|по|и|до|та)\s?(?:the\s|le\s|el\s|am\s)?"
+    r"\.?\s?(?:[-–—~～〜∼至到과와と]|부터|에서|から|to|and|or|bis|und|oder|au?|et|al?|y|e|tot|en|do|i|по|и|до|та)"
+    r"\s?(?:the\s|le\s|el\s|am\s)?"
 )
 _DAY_BEFORE: Final = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?{_AND}$")
 _DAY_AFTER: Final = re.compile(rf"{_AND}(\d{{1,2}})(?!\d|[.,]\d)")
 _NEXT_WORD: Final = re.compile(r"\s([^\W\d_]+)")
+_DESCRIBED: Final = re.compile(r"\b(?:an?|the|his|her|its|their|this|that)\s$", re.IGNORECASE)
+"""Before a date that belongs to the noun behind it: "in an April 26 letter"."""
 _NEAREST: Final = frozenset({"last", "next", "this", "previous", "following"})
 """What goes with the year behind a date: "June 29 last year"."""
 _DIGIT: Final = re.compile(r"\d")
+_DAY_BEHIND: Final = re.compile(r"\b\d{1,2}(?:er)?\s$")
+_CENTURY, _CENTURY_END = 2000, 100
 _UNAMBIGUOUS_YEARS: Final = range(1500, 2101)
 
 
@@ -181,6 +193,7 @@ def dates_in(text: str, language: str) -> Sequence[Mention]:
     else:
         pattern, months = _pattern(language)
         found.extend(_mentions(pattern, text, months))
+        found.extend(_cut_short(text, language))
     whole = (mention for mention in found if mention.day or mention.year)
     return tuple(sorted(whole, key=lambda mention: mention.start))
 
@@ -249,9 +262,17 @@ def month_spans(text: str, language: str) -> list[tuple[int, int, int]]:
     named = [
         (match.start(), match.end(), months[match.group()])
         for match in pattern.finditer(_small(text))
-        if language != "en" or text[match.start()].isupper()
+        if (language != "en" or text[match.start()].isupper()) and not _is_seven(match, text, language)
     ]
-    return named + [(found.start, found.end, found.month) for found in _mentions(_ISO, text, {})]
+    others = (*_mentions(_ISO, text, {}), *_cut_short(text, language))
+    return named + [(found.start, found.end, found.month) for found in others]
+
+
+def _is_seven(match: re.Match[str], text: str, language: str) -> bool:
+    """Whether "sept" is the French number, and not a month cut short behind a day or before a full stop."""
+    if language != "fr" or match.group() != "sept":
+        return False
+    return not (text.startswith(".", match.end()) or _DAY_BEHIND.search(text, 0, match.start()))
 
 
 def days_meant(text: str, language: str, published: date) -> frozenset[date]:
@@ -343,9 +364,27 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     year = r"(?P<year>\d{4})"
     pattern = (
         rf"(?<![\d.,:])(?:{day}\s+(?:of\s+|de\s+)?)?(?<!\w)(?P<name>{any_month})(?!\w)\.?"
-        rf"(?:\s+{after}(?=\D|$))?(?:,?\s+(?:de\s+|del\s+)?{year}(?![\d.,]\d))?"
+        rf"(?(day)|(?:\s+{after}(?=\D|$))?)(?:,?\s+(?:de\s+|del\s+)?{year}(?![\d.,]\d))?"
     )
     return re.compile(pattern), months
+
+
+@cache
+def _short_pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    names = _SHORT_MONTHS.get(language)
+    if names is None:
+        return None
+    months = {name: number for number, name in enumerate(names.split(), 1)}
+    return re.compile(
+        rf"(?<![\d.,:])(?P<day>\d{{1,2}})\s(?P<name>{'|'.join(months)})(?!\w)\.?(?:\s(?P<year>\d{{4}})(?!\d))?"
+    ), months
+
+
+def _cut_short(text: str, language: str) -> Iterator[Mention]:
+    """The dates of datelines, with three letters of the month behind a day: "15 may (EFE)"."""
+    short = _short_pattern(language)
+    if short is not None:
+        yield from _mentions(short[0], text, short[1])
 
 
 def _small(text: str) -> str:
@@ -358,10 +397,20 @@ def _mentions(pattern: re.Pattern[str], text: str, months: dict[str, int]) -> It
         parts = match.groupdict()
         month = months[parts["name"]] if parts.get("name") else _number(parts["month"])
         day = int(parts.get("day") or parts.get("day2") or 0) or None
-        year = int(parts["year"]) if parts.get("year") else None
+        year = _whole_year(int(parts["year"])) if parts.get("year") else None
         if 1 <= month <= 12 and (day is None or day <= 31) and (year is None or year in _UNAMBIGUOUS_YEARS):
-            counts = bool(parts.get("day2")) and year is None and _counts_what_follows(text, match.end())
+            counts = (
+                bool(parts.get("day2"))
+                and year is None
+                and _counts_what_follows(text, match.end())
+                and not _DESCRIBED.search(text, 0, match.start())
+            )
             yield Mention(match.start(), match.end(), month, day, year, counts)
+
+
+def _whole_year(year: int) -> int:
+    """A year of two digits as one of this century, as Japanese news writes it: 28年4月."""
+    return year + _CENTURY if year < _CENTURY_END else year
 
 
 def _number(figures: str) -> int:

@@ -12,18 +12,30 @@ from wirepress.summaries.values.units import amount, unit_at
 from wirepress.text.words import letter_runs
 
 _OF: Final = r"(?=\sof\b(?!\san?\s(?!\w*illion))|\s(?:less|more|fewer)\b)"
+_MUCH: Final = (
+    r"(?:(?<=by a )|(?<=than a )|(?<=about a )|(?<=around a )|(?<=nearly a )|(?<=almost a )"
+    r"|(?<=roughly a )|(?<=over a )|(?<=under a )|(?<=least a )|(?<=just a )|(?<=only a )"
+    r"|(?<=up a )|(?<=down a )|(?<=rose a )|(?<=fell a )|(?<=grew a )|(?<=dropped a )"
+    r"|(?<=risen a )|(?<=fallen a )|(?<=climbed a ))"
+)
+"""What stands before an ordinal that is a part, unless a noun comes behind it: "more than a fifth"."""
+_NO_NOUN: Final = (
+    r"(?=\s(?:since|in|from|to|over|this|last|on|for|as|at|after|before|between|during|compared|against|"
+    r"year-on-year|and|but|or|when|while|per|is|was|are|were|have|has|had|will|would|said|say|live|do|did|could|"
+    r"can)\b|\s?[,.;:)–—]|$)"
+)
 _NOUNS: Final = {
     "en": {
         2: r"(?:(?<=by )|(?<=than )|(?<=about )|(?<=around )|(?<=nearly )|(?<=almost )|(?<=over )"
         r"|(?<=least ))"
         r"half(?!\s(?:an?|time)\b|-)|half(?=\s(?:of|the|its|their|all)\b)",
-        3: rf"(?<=by a )third|#thirds|third{_OF}",
-        4: rf"(?<=by a )quarter|#quarters|quarter{_OF}",
-        5: rf"(?<=by a )fifth|#fifths|fifth{_OF}",
-        6: rf"#sixths|sixth{_OF}",
-        7: rf"#sevenths|seventh{_OF}",
-        8: rf"#eighths|eighth{_OF}",
-        10: rf"(?<=by a )tenth|#tenths|tenth{_OF}",
+        3: rf"(?<=by a )third|{_MUCH}third{_NO_NOUN}|#thirds|third{_OF}",
+        4: rf"(?<=by a )quarter|{_MUCH}quarter{_NO_NOUN}|#quarters|quarter{_OF}",
+        5: rf"(?<=by a )fifth|{_MUCH}fifth{_NO_NOUN}|#fifths|fifth{_OF}",
+        6: rf"{_MUCH}sixth{_NO_NOUN}|#sixths|sixth{_OF}",
+        7: rf"{_MUCH}seventh{_NO_NOUN}|#sevenths|seventh{_OF}",
+        8: rf"{_MUCH}eighth{_NO_NOUN}|#eighths|eighth{_OF}",
+        10: rf"(?<=by a )tenth|{_MUCH}tenth{_NO_NOUN}|#tenths|tenth{_OF}",
     },
     "de": {
         2: r"Hälften?",
@@ -56,7 +68,7 @@ _NOUNS: Final = {
         10: r"décimas? partes?",
     },
     "it": {
-        2: r"(?<=\bla )metà",
+        2: r"(?<=\bla )metà|(?<=\bper )metà",
         3: r"#terz[oi](?=\s(?:d[ei]|del|dei|della|delle|degli)\b|\sdell['’]|[.,;])",
         4: r"#quart[oi](?=\s(?:d[ei]|del|dei|della|delle|degli)\b|\sdell['’]|[.,;])",
         5: r"#quint[oi](?=\s(?:d[ei]|del|dei|della|delle|degli)\b|\sdell['’]|[.,;])",

@@ -8,12 +8,14 @@ _APPROXIMATE: Final = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|some|approximately|more than|over|at least|up to|"
     r"less than|under|fewer than|"
     r"close to|an estimated|etwa|rund|ungefähr|fast|knapp|gut|circa|ca\.|mehr als|über|mindestens|"
-    r"bis zu|environ|près de|"
+    r"bis zu|weniger als|environ|près de|"
     r"quelque|presque|plus de|au moins|moins de|autour de|unos|unas|cerca de|casi|alrededor de|más de|"
     r"menos de|al menos|"
     r"aproximadamente|quase|mais de|pelo menos|circa|quasi|oltre|più di|almeno|ongeveer|bijna|ruim|"
     r"meer dan|zo['’]n|około|"
-    r"ok\.|prawie|ponad|co najmniej|около|почти|более|свыше|примерно|порядка|майже|понад|"
+    r"ok\.|prawie|niespełna|niecał\w+|mniej niż|ponad|co najmniej|около|почти|более|менее(?: чем)?|"
+    r"меньше(?: чем)?|"
+    r"свыше|примерно|порядка|неполн\w+|майже|менше(?: ніж)?|неповн\w+|понад|minder dan|meno di|krap|"
     r"близько|більше|больше|"
     r"[ولبف]{0,2}(?:نحو|حوالي|أكثر من|أكثر|ما يزيد على|قرابة|زهاء)|"
     r"लगभग|करीब|约|大约|近|超过|逾|約|およそ|ほぼ|약|거의)\s+(?:[^\W\d_]+\s+)?|"
@@ -29,22 +31,24 @@ _MORE_THAN: Final = re.compile(
 )
 _LESS_THAN: Final = re.compile(
     r"(?:\b(?:nearly|almost|less than|under|fewer than|up to|fast|knapp|bis zu|weniger als|près de|presque|"
-    r"moins de|casi|menos de|quase|quasi|meno di|bijna|minder dan|prawie|почти|менее|майже|менше|"
+    r"moins de|casi|menos de|quase|quasi|meno di|bijna|minder dan|prawie|niespełna|niecał\w+|mniej niż|почти|"
+    r"менее(?: чем)?|меньше(?: чем)?|майже|менше(?: ніж)?|неповн\w+|неполн\w+|"
     r"[ولبف]{0,2}(?:قرابة|أقل من))\s+"
     r"(?:[^\W\d_]+\s+)?|\b(?:près|moins|meno) d['’]|近|不到|不足|ほぼ|거의\s+)$",
     re.IGNORECASE,
 )
 _MORE_BEHIND: Final = re.compile(
-    r"[多余餘]|[^\W\d_]{0,2}\s?(?:以上|余り|あまり|超|强|強|여|이상|남짓|を超|を上回)|"
-    r"[^\W\d_]{0,2}[이을가를] 넘|\s(?:с лишним|с небольшим|з лишком|з гаком|y pico|e tal|et quelques)\b|"
+    r"[多余餘]|\s?[^\W\d_]{0,2}\s?(?:以上|余り|あまり|超|强|強|여|이상|남짓|を超|を上回)|"
+    r"\s?[^\W\d_]{0,2}[이을가를]? ?넘|\s(?:с лишним|с небольшим|з лишком|з гаком|y pico|e tal|et quelques)\b|"
     r"\s?여\s|\s(?:से (?:कुछ |थोड़ा )?(?:ज़्यादा|ज्यादा|अधिक)|(?:[^\W\d_]\S*\s)?이상)"
 )
 _LESS_BEHIND: Final = re.compile(
-    r"[^\W\d_]{0,2}\s?(?:近く|弱|未満|未满|以下|に満た|を下回|미만|이하|에 못|에도 못|도 안 되)|"
+    r"\s?[^\W\d_]{0,2}\s?(?:近く|近い|弱|足らず|未満|未满|以下|に満た|を下回|미만|이하|"
+    r"에 못|에도 못|도 안 되|도 채|[이가]? ?채|가까이|가까운|못 미|못 되)|"
     r"\s(?:से कम|(?:[^\W\d_]\S*\s)?미만)"
 )
 _ABOUT_BEHIND: Final = re.compile(
-    r"[^\W\d_]{0,2}\s?(?:左右|上下|前後|程度|ほど|くらい|ぐらい|가량|정도|안팎)|"
+    r"\s?[^\W\d_]{0,2}\s?(?:左右|上下|前後|程度|ほど|くらい|ぐらい|가량|정도|안팎)|"
     r"\s(?:के करीब|के आसपास|(?:[^\W\d_]\S*\s)?(?:정도|가량|안팎))"
 )
 _MARK_REACH: Final = 24

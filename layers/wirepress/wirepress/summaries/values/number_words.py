@@ -7,7 +7,8 @@ _UNITS: Final = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen "
     "eighteen nineteen twenty",
-    "de": "null eins|ein|eine|einen|einer|einem zwei drei vier fünf sechs sieben acht neun zehn elf "
+    "de": "null eins|ein|eine|einen|einer|einem zwei|zwo|zweier|zweien drei|dreier|dreien "
+    "vier fünf sechs sieben acht neun zehn elf "
     "zwölf dreizehn vierzehn "
     "fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
     "fr": "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
@@ -17,33 +18,40 @@ _UNITS: Final = {
     "quince dieciséis diecisiete "
     "dieciocho diecinueve veinte",
     "pt": "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze "
-    "catorze|quatorze quinze dezesseis "
-    "dezessete dezoito dezenove vinte",
+    "catorze|quatorze quinze dezesseis|dezasseis "
+    "dezessete|dezassete dezoito dezenove|dezanove vinte",
     "it": "zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
     "quattordici quindici sedici "
     "diciassette diciotto diciannove venti",
     "nl": "nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
     "vijftien zestien zeventien "
     "achttien negentien twintig",
-    "pl": "zero jeden|jedna|jedno dwa|dwie|dwóch|dwoje trzy|trzech|troje cztery|czterech pięć|pięciu "
-    "sześć|sześciu "
+    "pl": "zero jeden|jedna|jedno|jednego|jednej|jednym|jedną|jednemu "
+    "dwa|dwie|dwaj|dwóch|dwu|dwóm|dwom|dwoma|dwiema|dwoje|dwojga|dwojgu "
+    "trzy|trzej|trzech|trzem|trzema|troje|trojga|trojgu "
+    "cztery|czterej|czterech|czterem|czterema|czworo|czworga|czworgu pięć|pięciu sześć|sześciu "
     "siedem|siedmiu osiem|ośmiu dziewięć|dziewięciu dziesięć|dziesięciu jedenaście|jedenastu "
     "dwanaście|dwunastu "
     "trzynaście|trzynastu czternaście|czternastu piętnaście|piętnastu szesnaście|szesnastu "
     "siedemnaście|siedemnastu "
     "osiemnaście|osiemnastu dziewiętnaście|dziewiętnastu dwadzieścia|dwudziestu",
-    "ru": "ноль один|одна|одно|одного|одну|одной два|две|двух|двое|двумя три|трёх|трех|трое|тремя "
-    "четыре|четырёх|четырех|четверо|четырьмя "
-    "пять|пяти|пятеро шесть|шести|шестеро "
-    "семь|семи|семеро восемь|восьми девять|девяти десять|десяти одиннадцать|одиннадцати двенадцать|"
+    "ru": "ноль один|одна|одно|одного|одну|одной два|две|двух|двум|двумя|двое|двоих|двоим "
+    "три|трёх|трех|трём|трем|тремя|трое|троих|троим "
+    "четыре|четырёх|четырех|четырём|четырем|четырьмя|четверо|четверых|четверым "
+    "пять|пяти|пятеро|пятерых шесть|шести|шестеро|шестерых "
+    "семь|семи|семеро|семерых восемь|восьми|восемью|восьмью|восьмеро|восьмерых "
+    "девять|девяти|девятеро|девятерых десять|десяти|десятеро|десятерых "
+    "одиннадцать|одиннадцати двенадцать|"
     "двенадцати "
     "тринадцать|тринадцати "
     "четырнадцать|четырнадцати пятнадцать|пятнадцати шестнадцать|шестнадцати семнадцать|семнадцати "
     "восемнадцать|восемнадцати девятнадцать|девятнадцати двадцать|двадцати",
-    "uk": "нуль один|одна|одне|одного|одну|однієї два|дві|двох|двоє|двома три|трьох|троє|трьома чотири|"
-    "чотирьох|чотирма|четверо "
-    "п'ять|п'яти|п'ятеро шість|шести|шестеро сім|семи|семеро|сімох "
-    "вісім|восьми дев'ять|дев'яти десять|десяти одинадцять|одинадцяти дванадцять|дванадцяти "
+    "uk": "нуль один|одна|одне|одного|одну|однієї два|дві|двох|двом|двома|двоє|двійко "
+    "три|трьох|трьом|трьома|троє "
+    "чотири|чотирьох|чотирьом|чотирма|чотирьома|четверо "
+    "п'ять|п'яти|п'ятеро|п'ятьма шість|шести|шестеро|шістьма сім|семи|семеро|сімох|сімом|сімома "
+    "вісім|восьми|вісьмох|вісьмом|вісьмома|восьмеро дев'ять|дев'яти|дев'ятеро десять|десяти|десятеро "
+    "одинадцять|одинадцяти дванадцять|дванадцяти "
     "тринадцять|тринадцяти "
     "чотирнадцять|чотирнадцяти п'ятнадцять|п'ятнадцяти шістнадцять|шістнадцяти сімнадцять|сімнадцяти "
     "вісімнадцять|вісімнадцяти дев'ятнадцять|дев'ятнадцяти двадцять|двадцяти",
@@ -106,8 +114,19 @@ _COMPOUNDS: Final = {
     "it": ("cento", "mila", ()),
 }
 """What languages join to a number in one word: hundreds, thousands, and "and" before tens."""
-_ENDS: Final = {"uk": ("ох", "ома"), "ru": ("ю",)}
-"""Further ends of numbers: двадцатью, двадцятьох."""
+_ENDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "uk": (("ть", "тьох"), ("ть", "тьом"), ("ть", "тьома"), ("цять", "цятеро"), ("сят", "сятьох")),
+    "ru": (("ть", "тью"), ("десят", "десятью")),
+    "pl": (
+        *(("nastu", end) for end in ("nastoma", "naścioro", "naściorga")),
+        *(("dziestu", end) for end in ("dziestoma", "dzieścioro")),
+        *((f"{stem}u", f"{stem}{end}") for stem in ("ci", "mi") for end in ("oma", "oro", "orga")),
+    ),
+}
+"""Further ends of numbers, and what they stand for: двадцатью, двадцятьох, pięcioro."""
+_AGES: Final = {"de": ("jährig", ("", "e", "er", "en", "em", "es")), "nl": ("jarig", ("", "e", "en"))}
+_ELIDED: Final = ("l'", "un'", "all'", "dell'", "dall'", "nell'", "sull'")
+"""Italian articles that are tied to a vowel: un'ottantenne."""
 NO_DOTS: Final = {
     0x93C: None,
     0x958: "क",
@@ -187,12 +206,20 @@ def _glued(known: dict[str, float], language: str) -> dict[str, float]:
         return {f"veinti{unit}": 20 + value for unit, value in plain.items()}
     if language == "ar":
         accusative = {
-            f"{word}{end}": v for word, v in known.items() if 3 <= v <= 10 for end in ("ا", "اً", "ًا")
+            f"{word}{end}": v
+            for word, v in known.items()
+            if 3 <= v <= 10 or word == "واحد"
+            for end in ("ا", "اً", "ًا")
         }
         counted = accusative | {word: value for word, value in known.items() if value}
         return accusative | {f"{prefix}{word}": v for word, v in counted.items() for prefix in "وبل"}
     ends = _ENDS.get(language, ())
-    return {f"{word}{end}": value for word, value in known.items() if word.endswith("ть") for end in ends}
+    return {
+        word.removesuffix(end) + other: value
+        for word, value in known.items()
+        for end, other in ends
+        if word.endswith(end)
+    }
 
 
 def _compounds(known: dict[str, float], language: str) -> dict[str, float]:
@@ -206,7 +233,25 @@ def _compounds(known: dict[str, float], language: str) -> dict[str, float]:
     else:
         few = {f"{unit}{joint}{ten}": a + b for unit, a in units for ten, b in tens for joint in joints}
     halves = {f"{unit}einhalb": value + 0.5 for unit, value in units} if language == "de" else {}
-    return few | halves | _in_hundreds(known | few, hundred, thousand)
+    more = few | halves | _aged(known | few, language) | _in_hundreds(known | few, hundred, thousand)
+    if language != "it":
+        return more
+    return more | {
+        f"{article}{word}": value
+        for word, value in (known | more).items()
+        if value > 1 and word[0] in "ou"
+        for article in _ELIDED
+    }
+
+
+def _aged(known: dict[str, float], language: str) -> dict[str, float]:
+    """Ages in one word: achtzigjährige, tachtigjarige, ottantenne."""
+    below = {word: value for word, value in known.items() if 2 <= value < 100 and value % 1 == 0}
+    if language == "it":
+        stems = {word if word.endswith("tre") else word[:-1]: value for word, value in below.items()}
+        return {f"{stem}enn{end}": value for stem, value in stems.items() if value > 10 for end in "ei"}
+    joint, ends = _AGES[language]
+    return {f"{word}{joint}{end}": value for word, value in below.items() for end in ends}
 
 
 def _in_hundreds(known: dict[str, float], hundred: str, thousand: str) -> dict[str, float]:

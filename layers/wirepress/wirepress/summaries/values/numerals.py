@@ -31,12 +31,12 @@ _SCALES: Final = {
     "тысяч тыс тисяча тисячі тисячу "
     "тисяч тис ألف ألفا ألفاً آلاف हजार हज़ार 千 천",
     1e4: "万 만 萬",
-    1e5: "लाख 十万 십만",
+    1e5: "लाख lakh lakhs 十万 십만",
     1e6: "million millions m mn mln mio millionen millón millones milhão milhões milione milioni "
     "miljoen miljoenen milion miliony "
     "milionów miliona milionie milionami миллион миллиона миллионов миллионам миллионами миллионах млн "
     "мільйон мільйона мільйони мільйонів مليون مليونا مليوناً ملايين 百万 백만",
-    1e7: "करोड़ करोड़ 千万 천만",
+    1e7: "करोड़ करोड़ crore crores 千万 천만",
     1e8: "億 亿 억",
     1e10: "百億 百亿 백억",
     1e11: "千億 千亿 천억",
@@ -49,6 +49,7 @@ _SCALES: Final = {
 _SCALE: Final = {word: value for value, words in _SCALES.items() for word in words.split()} | {
     "हजार": 1e3,
     "करोड": 1e7,
+    "lakh crore": 1e12,
 }
 _SCALE_AFTER: Final = re.compile(
     r"[\s\u00a0\u202f-]?(?:"
@@ -122,8 +123,14 @@ _PER: Final = re.compile(r"\b(?:por|per|pour)\s$", re.IGNORECASE)
 _ARTICLES: Final = frozenset({"un", "una", "uno", "une", "um", "uma", "een"})
 _MYRIADS: Final = frozenset({"zh", "ja", "ko"})
 _MORE_IN: Final = re.compile("[多余餘]")
+_WHOLE_FIRST: Final = frozenset({"de", "es", "it", "nl", "pl", "pt", "ru", "uk"})
+"""Languages in which nothing below a hundred is added to units, unlike in "soixante-dix"."""
 _JOINERS: Final = frozenset(["and", "y", "e", "et"])
 _TEENS, _HUNDRED, _THOUSAND, _MYRIAD = 1e1, 1e2, 1e3, 1e4
+
+
+_Words = list[tuple[re.Match[str], str]]
+"""Words of a number with where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,10 @@ class Number:
 
     def rounds(self, exact: float) -> bool:
         """Whether it may be a rounding of this more exact value: marked as one, or cut to its last digit."""
-        if self.in_dozens:
-            return any(abs(value - exact) <= _ROUNDING * exact for value in self.values)
+        if self.in_dozens and any(abs(value - exact) <= _ROUNDING * exact for value in self.values):
+            return True
+        if self.in_dozens and not self.approximate:
+            return False
         if self.step and any(abs(value - exact) <= self.step / 2 for value in self.values):
             return True
         if not self.approximate:
@@ -200,6 +209,10 @@ def _joined(numbers: Sequence[Number], text: str) -> list[Number]:
         scale = _SCALE.get(text[last.end - 1], 0.0) if last else 0.0
         if last and last.end == number.start and max(number.values) < scale >= _MYRIAD:
             values = frozenset(a + b for a in last.values for b in number.values)
+            joined[-1] = replace(last, end=number.end, values=values, step=number.step)
+        elif last and last.end == number.start and text[last.end - 1] == "천" and not last.spelled:
+            more = _SCALE.get(text[number.end - 1], 1.0)  # thousands of what the number ends in: 1천200만
+            values = frozenset(a * more + b for a in last.values for b in number.values)
             joined[-1] = replace(last, end=number.end, values=values, step=number.step)
         else:
             joined.append(number)
@@ -318,16 +331,42 @@ def _in_words(text: str, language: str) -> Iterator[Number]:
         return
     group: list[tuple[re.Match[str], str]] = []
     for match, word in zip(_WORD.finditer(text), words, strict=True):
-        if word not in _parts(language) or _PER.search(
-            text, 0, match.start()
+        if word not in _parts(language) or (
+            known.get(word) == _HUNDRED and _PER.search(text, 0, match.start())
         ):  # it stands between two numbers and so divides them
             continue
         if group and _JOINED.fullmatch(text, group[-1][0].end(), match.start()):
+            if word == "and" and _SCALE.get(group[-1][1], 0.0) < _HUNDRED:  # "one in five and two in ten"
+                yield from _spelled(group, text, language)
+                group = []
+                continue
             group.append((match, word))
         else:
-            yield from _spelled(group, text, language)
+            for part in _divided(group, language):
+                yield from _spelled(part, text, language)
             group = [(match, word)] if word in known else []
-    yield from _spelled(group, text, language)
+    for part in _divided(group, language):
+        yield from _spelled(part, text, language)
+
+
+def _divided(group: _Words, language: str) -> Iterator[_Words]:
+    """The words of each number, where a whole one stands before another: два-три, "trenta e quaranta"."""
+    if language not in _WHOLE_FIRST or len(group) <= 1:
+        yield group
+        return
+    known, nouns = _values(language), collectives(language)
+    part: _Words = []
+    last = 0.0
+    for match, word in group:
+        value = 0.0 if word in nouns or _SCALE.get(word, 0.0) >= _THOUSAND else known.get(word, 0.0)
+        if 0 < last < _HUNDRED and 1 <= value < _HUNDRED and (last % _TEENS or value >= _TEENS):
+            if [known_word for _, known_word in part if known_word not in _ARTICLES]:
+                yield part
+            part = []
+        part.append((match, word))
+        if word not in _JOINERS:
+            last = value
+    yield part
 
 
 @cache

@@ -20,6 +20,47 @@ _ORDINALS: Final = {
     "quinta sexto|sexta "
     "séptimo|séptima octavo|octava noveno|novena décimo|décima",
 }
+_FURTHER: Final = {
+    "en": "eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 "
+    "eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 hundredth=100 "
+    "thousandth=1000 millionth=1000000"
+}
+"""Those beyond the tenth."""
+_RU: Final = "ый|ая|ое|ого|ой|ому|ую|ым|ом|ых|ыми|ые"
+_UK: Final = "ий|а|е|ого|ої|ій|ому|у|им|их|ими|і"
+_PL: Final = "y|a|e|ego|ej|emu|ą|ym|ych|ymi"
+_COUNTED: Final = {
+    "it": (
+        *("terz[oaie]", "quart[oaie]", "quint[oaie]", "sest[oaie]", "settim[oaie]", "ottav[oaie]"),
+        *("non[oa]", "decim[oaie]"),
+    ),
+    "pt": (
+        *("terceir[oa]s?", "quart[oa]s?(?!-feira)", "quint[oa]s?(?!-feira)", "sext[oa]s?(?!-feira)"),
+        "sétim[oa]s?",
+        *("oitav[oa]s?", "non[oa]s?", "décim[oa]s?"),
+    ),
+    "nl": ("derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde"),
+    "pl": (
+        *(r"trzeci(?:a|e|ego|ej|emu|ą|m|ch|mi)?", rf"czwart(?:{_PL})", rf"piąt(?:{_PL})", rf"szóst(?:{_PL})"),
+        *(rf"siódm(?:{_PL})", rf"ósm(?:{_PL})", rf"dziewiąt(?:{_PL})", rf"dziesiąt(?:{_PL})"),
+    ),
+    "ru": (
+        *(r"трет(?:ий|ья|ье|ьего|ьей|ьему|ьим|ьих|ью|ьем)", rf"четв[её]рт(?:{_RU})", rf"пят(?:{_RU})"),
+        *(rf"шест(?:{_RU})", rf"седьм(?:{_RU})", rf"восьм(?:{_RU})", rf"девят(?:{_RU})", rf"десят(?:{_RU})"),
+    ),
+    "uk": (
+        *(r"трет(?:ій|я|є|ього|ьої|ьому|ю|ім|іх|і)", rf"четверт(?:{_UK})"),
+        *(rf"п['’]ят(?:{_UK})", rf"шост(?:{_UK})"),
+        *(rf"сьом(?:{_UK})", rf"восьм(?:{_UK})", rf"дев['’]ят(?:{_UK})", rf"десят(?:{_UK})"),
+    ),
+    "ar": tuple(
+        rf"[وفبل]?(?:ال|لل)?{word}ة?"
+        for word in ("ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+    ),
+    "hi": tuple(rf"{word}[ाीे]?[ंँ]?" for word in ("तीसर", "चौथ", "पा[ंँ]चव", "छठ", "सातव", "आठव", "नौव", "दसव")),
+    "zh": ("第[三3]", "第四", "第五", "第六", "第七", "第八", "第九", "第十(?![一二三四五六七八九])"),
+}
+"""Ordinals from the third on by which a text shows that it has so many; as claims they are not checked."""
 _MULTIPLES: Final = {
     2.0: r"twice|doubl\w+|zweimal|doppelt\w*|verdoppel\w+|doubl\w+|dobl\w+|duplic\w+|raddoppi\w+|dobr\w+|"
     r"двічі|дважды|вдвое|dwukrotn\w+|tweemaal",
@@ -47,7 +88,17 @@ _PART_OF: Final = re.compile(r"\s(?:of|the|less|more|in|from|to|by|on)\b|[^\w\s-
 
 def ordinals_in(text: str, language: str) -> frozenset[float]:
     """Values of ordinals in words: what a source may call "third", a sentence may call 3."""
-    return frozenset(value for _, value in ordinal_words(text, language))
+    counted = {value for value, form in _counted(language) if form.search(text)}
+    return frozenset(counted.union(value for _, value in ordinal_words(text, language)))
+
+
+@cache
+def _counted(language: str) -> list[tuple[float, re.Pattern[str]]]:
+    start, end = ("", "") if language == "zh" else (r"(?<!\w)", r"(?!\w)")
+    return [
+        (float(value), re.compile(rf"{start}(?:{form}){end}", re.IGNORECASE))
+        for value, form in enumerate(_COUNTED.get(language, ()), 3)
+    ]
 
 
 def multiples_in(text: str) -> frozenset[float]:
@@ -88,7 +139,9 @@ def ordinal_spans(text: str, language: str) -> list[tuple[str, float, int]]:
 @cache
 def _ordinal_values(language: str) -> dict[str, float]:
     words = enumerate(_ORDINALS.get(language, "").split(), 1)
-    return {form: float(value) for value, forms in words for form in forms.split("|")}
+    further = (entry.split("=") for entry in _FURTHER.get(language, "").split())
+    known = {form: float(value) for form, value in further}
+    return known | {form: float(value) for value, forms in words for form in forms.split("|")}
 
 
 @cache

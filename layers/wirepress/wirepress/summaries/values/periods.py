@@ -60,7 +60,7 @@ _SEASONS: Final = {
 }
 _FILLER: Final = re.compile(
     r"[\s-]*(?:(?:of|the|de|des|du|del|di|do|da|van|het|le|la|el|dell['’]|d['’]|l['’]|mes|"
-    r"mese|mês|mois|Monats?|"
+    r"mese|mês|mois|Monats?|年|"
     r"miesiąca|месяца|місяця|شهر|عام|سنة|العام|महीने)\s?){0,3}",
     re.IGNORECASE,
 )
@@ -72,8 +72,8 @@ _THE_YEAR: Final = re.compile(
 )
 """The year of writing behind a part of it: "entro la fine dell'anno"."""
 _EDGES: Final = {
-    START: re.compile(r"Jahres(?:beginn|anfang)|年初|연초", re.IGNORECASE),
-    END: re.compile(r"Jahresende|(?<!\w)fin d['’]année|年底|年末|연말", re.IGNORECASE),
+    START: re.compile(r"Jahres(?:beginn|anfang)|lo que va de año|(?<!年)年初|연초", re.IGNORECASE),
+    END: re.compile(r"Jahresende|(?<!\w)fin d['’]année|(?<!年)(?:年底|年末)|연말", re.IGNORECASE),
 }
 _YEAR_BEHIND: Final = re.compile(
     r"\s(?:de |del |do |des Jahres |van )?(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\s?%)"

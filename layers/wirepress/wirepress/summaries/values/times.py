@@ -30,13 +30,18 @@ _HOUR_WORD: Final = {
 _SPELLED: Final = re.compile(
     rf"\b(?:(?P<word>{'|'.join(sorted(_HOUR_WORD, key=len, reverse=True))})\s+"
     r"(?:o['’]clock|uhr|heures?|de la (?:mañana|tarde|noche))\b"
+    rf"|(?P<part>half|quarter)\s(?P<way>past|to)\s(?P<full>{'|'.join(_WORDS[0].split())}|1[0-2]|\d)\b"
     rf"|(?:at|by|until|after|before|around)\s+(?P<at>{'|'.join(_WORDS[0].split())})"
     r"(?=\s+(?:in|at|on)\b|[,.;]|$))"
 )
 _NOON: Final = re.compile(
     r"\b(?:noon|midday|mittags?|midi|mediodía|midnight|mitternacht|minuit|medianoche)\b"
 )
+_PAST: Final = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+"""Minutes from the full hour that these words name."""
+_DAY: Final = 1440
 _SPOKEN: Final = frozenset(_HOUR_WORD).union(
+    ("past", "quarter"),
     ("noon", "midday", "mittag", "mittags", "midi", "mediodía"),
     ("midnight", "mitternacht", "minuit", "medianoche"),
 )
@@ -68,8 +73,11 @@ def _times(text: str) -> Iterator[ClockTime]:
     # Small letters, as many as before: with case to mind `re` passes over a word by its first letter.
     text = text.replace("İ", "i").lower()
     for match in _SPELLED.finditer(text):
-        hour = _HOUR_WORD[match["word"] or match["at"]]
-        yield ClockTime(match.start(), match.end(), _minutes(hour, 0, "?"))
+        named = match["word"] or match["at"] or match["full"]
+        hour = int(named) if named.isdecimal() else _HOUR_WORD[named]
+        beyond = _PAST.get((match["part"], match["way"]), 0)
+        minutes = frozenset((minute + beyond) % _DAY for minute in _minutes(hour, 0, "?"))
+        yield ClockTime(match.start(), match.end(), minutes)
     for match in _NOON.finditer(text):
         yield ClockTime(match.start(), match.end(), frozenset({0, 720}))
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import HEAD, Evidence
 from wirepress.summaries.checking.folding import fold
+from wirepress.summaries.checking.names.countries import countries_of, tells_of
 from wirepress.summaries.checking.names.naming import (
     KATAKANA,
     TOKEN,
@@ -18,6 +19,8 @@ from wirepress.summaries.checking.names.naming import (
     is_name,
     named_in,
 )
+from wirepress.summaries.checking.names.regions import is_region, is_same_region
+from wirepress.summaries.checking.names.synonyms import FIRST_NAMES, SYNONYMS
 from wirepress.summaries.checking.names.uncased.unspaced import are_loanwords
 from wirepress.summaries.reading.word_sets import word_set
 
@@ -30,6 +33,8 @@ _ARTICLE: Final = re.compile(
     r"\b(?:de[rmns]|die|das|eine[rmns]?|ein|ihre[rmn]?|seine[rmn]?)\s$", re.IGNORECASE
 )
 _ABBREVIATED: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.){2,}")
+_DEGREE: Final = re.compile(r"\b(?:Dr|Prof|Dipl|Ing|Mag|Dott|Dra|Ir|Drs|Mr)\.(?:-Ing\.)?\s")
+"""What stands between an office and a name: "Bürgermeisterin Dr. Ada Lenz"."""
 _FULL_NAME: Final = 2
 _MARKS: Final = "\"'“‘«‹„(—–- "
 _COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
@@ -54,59 +59,6 @@ _ENDINGS: Final = word_set(
 ) | {""}
 _SHORT_NAME: Final = 4
 _INFLECTING: Final = frozenset({"pl", "ru", "uk", "de", "cs", "hu", "fi"})
-SYNONYMS: Final = tuple(
-    frozenset(names.split())
-    for names in (
-        "us usa america american americans united_states washington etats_unis americain amerika eeuu vs",
-        "usa amerikanische amerikanischen estados_unidos estadounidense stati_uniti сша америка американский",
-        "uk gb britain british briton britons united_kingdom great_britain england grossbritannien",
-        (
-            "eu european_union europe european union_europeenne europaische_union union_europea ue ес "
-            "євросоюз евросоюз єс brussel brussels bruxelles bruselas bruxelas bruksela europa europeo "
-            "europea europeos europeas europeu europeia europeus europeias europeen europeenne europeens "
-            "europeennes europaische europaischen europaischer europese europei europejski europejska "
-            "europejskiej европейский європейський"
-        ),
-        "un united_nations onu vereinte_nationen nations_unies naciones_unidas оон",
-        "russia russian russians russland russe moscow kremlin rusia ruso",
-        "china chinese beijing",
-        "france french paris",
-        "germany german germans berlin",
-        "spain spanish spaniard spaniards madrid",
-        "netherlands dutch holland",
-        "switzerland swiss",
-        "turkey turkish turk turks turkiye",
-        "denmark danish dane danes",
-        "poland polish poles",
-        "ireland irish",
-        "portugal portuguese",
-        "norway norwegian norwegians",
-        "sweden swedish swede swedes",
-        "finland finnish finn finns",
-        "belgium belgian belgians",
-        "scotland scottish scots scot",
-        "england english",
-        "hungary hungarian hungarians",
-        "norwegen norwegische norwegischen",
-        "wales welsh",
-        "greece greek greeks",
-        "israel israeli israelis",
-        "ceo chief_executive chief_executive_officer",
-        "cfo chief_financial_officer finance_chief",
-        "pm prime_minister premier",
-        "mp mps member_of_parliament members_of_parliament",
-        "gop republican republicans republican_party",
-        "democrat democrats democratic democratic_party",
-        "tv television televised",
-        "twitter tweet tweets tweeted",
-        "utd united",
-        "g7 group_of_seven group_of_7",
-        "g20 group_of_20 group_of_twenty",
-        "senate senator senators sen sens",
-        "congress congressman congresswoman congressional lawmaker lawmakers",
-        "white_house president administration",
-    )
-)
 
 
 @lru_cache(maxsize=8192)
@@ -132,8 +84,29 @@ def unknown_names(sentence: str, language: str, evidence: Iterable[Evidence]) ->
     return [
         token
         for name, token in unknown
-        if token not in spelled and not any(_same_known(whole_name(name, sentence), text) for text in texts)
+        if token not in spelled
+        and not any(_same_known(whole_name(name, sentence), text) for text in texts)
+        and not any(_is_well_known(name, token, text, language) for text in texts)
     ]
+
+
+def _is_well_known(name: Name, token: str, text: Evidence, language: str) -> bool:
+    """Whether a token is the first name of somebody whom a text knows by the surname alone."""
+    tokens = [folded_name(one) for one in name.tokens]
+    first = folded_name(token)
+    return any(
+        first in FIRST_NAMES.get(last, ()) and _is_called(last, text, language)
+        for last in tokens[tokens.index(first) + 1 :]
+    )
+
+
+def _is_called(surname: str, text: Evidence, language: str) -> bool:
+    """Whether a text has a surname with nothing but titles before it."""
+    for run in capital_runs(text.text):
+        names = [folded_name(match.group()) for match in run if is_name(match.group(), language)]
+        if names[:1] == [surname]:
+            return True
+    return False
 
 
 def _without_description(
@@ -194,6 +167,8 @@ def _knows(evidence: Evidence, token: str, language: str) -> bool:
     plain = folded.replace(".", "")
     if evidence.has_word(folded) or evidence.has_word(plain) or _same_known(plain, evidence):
         return True
+    if is_region(token, evidence):
+        return True
     parts = [fold(part) for part in _PARTS.split(bare(token)) if len(part) > 1 and not part.islower()]
     numbered = _NUMBERED.fullmatch(folded)
     if (numbered and evidence.has_word("-".join(numbered.groups()))) or (
@@ -206,16 +181,19 @@ def _knows(evidence: Evidence, token: str, language: str) -> bool:
         return token in KATAKANA.findall(evidence.text) or are_loanwords(token, evidence.text)
     if _PLURAL_ACRONYM.fullmatch(token) and _knows(evidence, token[:-1], language):
         return True
-    if plain in _HOLIDAYS:
-        return _HOLIDAYS[plain] in evidence.dates
     return (
-        (language in _COMPOUNDING and _compound_known(plain, evidence.words))
+        (plain in _HOLIDAYS and _HOLIDAYS[plain] in evidence.dates)
+        or (language in _COMPOUNDING and _compound_known(plain, evidence.words))
         or (is_acronym(bare(token)) and _initials_known(plain, evidence.text))
         or (evidence.may_have(_head(folded)) and _inflected(folded, evidence.words, language))
     )
 
 
 def _same_known(word: str, evidence: Evidence) -> bool:
+    if evidence.language != "en" and any(
+        tells_of(country, evidence.folded) for country in countries_of(word.replace("_", " "))
+    ):
+        return True
     for names in SYNONYMS:
         if word in names:
             return any(
@@ -336,6 +314,8 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
         alone, other_alone = (any(name in lone for _, _, lone in beside) for name in (one, other))
         if not after or other in after or after & before or alone or not (before or other_alone):
             continue
+        if language in _COMPOUNDING and any(word.endswith(one) for word in before):
+            continue  # "Vorsitzende Katja Kern" for "Vereinsvorsitzende Katja Kern"
         # Words between the two in the texts: "Mayor Ulrich Bastian" for "Mayor Bastian".
         if not any(_in_one_run(one, other, text.text) for text in evidence):
             wrong.append(f"{first} {last}")
@@ -344,14 +324,15 @@ def mismatched_names(sentence: str, language: str, evidence: Iterable[Evidence])
 
 def _in_one_run(first: str, last: str, text: str) -> bool:
     """Whether a text has two folded names in a row of capitals, with others between them."""
-    runs = ([folded_name(match.group()) for match in run] for run in capital_runs(text))
+    plain = _DEGREE.sub("", text)
+    runs = ([folded_name(match.group()) for match in run] for run in capital_runs(plain))
     return any(first in run and last in run[run.index(first) :] for run in runs)
 
 
 def same_name(one: str, other: str, language: str) -> bool:
     """Whether two name tokens may mean the same: an inflection, an abbreviation, a demonym."""
     first, second = folded_name(one).replace(".", ""), folded_name(other).replace(".", "")
-    if first == second or any({first, second} <= names for names in SYNONYMS):
+    if first == second or any({first, second} <= names for names in SYNONYMS) or is_same_region(one, other):
         return True
     return _inflected(first, frozenset({second}), language) or _inflected(
         second, frozenset({first}), language
@@ -359,8 +340,13 @@ def same_name(one: str, other: str, language: str) -> bool:
 
 
 def same_names(one: Sequence[str], other: Sequence[str], language: str) -> bool:
-    """Whether two names have a token that may mean the same."""
-    return any(same_name(first, second, language) for first in one for second in other)
+    """Whether two names have a token, or a part of one before a hyphen, that may mean the same."""
+    firsts, seconds = (
+        [part for token in name for part in {token, *token.split("-")}] for name in (one, other)
+    )
+    return any(
+        same_name(first, second, language) for first in firsts for second in seconds if first and second
+    )
 
 
 def are_synonyms(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ from wirepress.text.words import stop_words
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.&-](?=[^\W_]))*(?:\.(?=\s+[a-zà-ÿ]))?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
+_HOUR: Final = re.compile(r"h\d{0,2}")
+"""What follows the hour in French times: 4H30."""
 _CAMEL: Final = re.compile(r"[a-z]+[A-Z]")
 _ELIDING: Final = frozenset({"fr", "it"})
 _ELISION: Final = re.compile(
@@ -242,6 +244,7 @@ def is_name(token: str, language: str) -> bool:
         or word in stop_words(language)
         or word in _TITLES
         or word in _UNITS
+        or _HOUR.fullmatch(word)
     ):
         return False
     if word in NEWS_WORDS.get(language, ()) and not is_acronym(token):

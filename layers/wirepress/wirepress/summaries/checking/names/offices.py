@@ -33,6 +33,10 @@ _NO_OFFICE: Final = re.compile(
 )
 """What says which one among several, or what is done to somebody, and not what somebody is."""
 _ABBREVIATION: Final = 3
+_SEVERAL: Final = 2
+_MARKS: Final = "\"'“‘«‹„(—–- "
+_TOLD_APART: Final = frozenset({"en", "de"})
+"""Languages in which other lists tell the offices that open a sentence from names."""
 
 
 def usurped_offices(sentence: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
@@ -44,7 +48,11 @@ def usurped_offices(sentence: str, language: str, evidence: Sequence[Evidence]) 
         for name in names
         if _is_person(name, sentence, language, evidence)
         and _usurps(
-            _offices(name, sentence, language) - set(map(compared, told)),
+            _offices(name, sentence, language)
+            - (
+                set(map(compared, told))
+                - set(map(compared, map(folded_name, _opening(name, sentence, language))))
+            ),
             spoken_of(name, evidence),
             told,
             evidence,
@@ -105,6 +113,7 @@ def _offices(name: Name, line: str, language: str) -> frozenset[str]:
     words = [
         *_words_before(name, line, language),
         *(token for token in name.tokens[:-1] if not is_name(token, language)),
+        *_opening(name, line, language),
     ]
     apposed = _APPOSED.match(line, name.end)
     if apposed is not None:
@@ -114,6 +123,13 @@ def _offices(name: Name, line: str, language: str) -> frozenset[str]:
         word for word in words if word.casefold() not in said and not _NO_OFFICE.fullmatch(word.casefold())
     )
     return frozenset(compared(stem) for word in plain for stem in content_words(word, language))
+
+
+def _opening(name: Name, line: str, language: str) -> Sequence[str]:
+    """The first of several tokens of a name that opens a sentence: its capital may be that of an office."""
+    if language in _TOLD_APART or line[: name.start].strip(_MARKS) or len(name.tokens) < _SEVERAL:
+        return ()
+    return name.tokens[:1]
 
 
 def _words_before(name: Name, line: str, language: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import HEAD, Evidence
 from wirepress.summaries.checking.folding import compared
-from wirepress.summaries.checking.names.known import SYNONYMS, folded_name, neighbours, whole_name
+from wirepress.summaries.checking.names.known import folded_name, neighbours, whole_name
 from wirepress.summaries.checking.names.naming import Name, bare, capital_runs, is_acronym, is_name, named_in
+from wirepress.summaries.checking.names.synonyms import SYNONYMS
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
 from wirepress.summaries.reading.reporting import reporting_verbs
 from wirepress.text.words import content_words

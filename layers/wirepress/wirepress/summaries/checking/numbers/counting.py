@@ -2,45 +2,67 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from wirepress.summaries.checking.clauses import clause_at
 from wirepress.summaries.checking.evidence import Evidence
-from wirepress.summaries.checking.folding import compared, fold
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
-from wirepress.summaries.checking.numbers.derived import is_derived
+from wirepress.summaries.checking.numbers.derived import implied_in, is_derived, is_total
 from wirepress.summaries.checking.numbers.magnitudes import unknown_magnitudes
+from wirepress.summaries.checking.numbers.ranks import has_ordinal
+from wirepress.summaries.checking.numbers.rivals import told_otherwise
 from wirepress.summaries.checking.numbers.sharing import (
     is_share_of_amount,
     is_told_share,
     share_spans,
     unknown_shares,
 )
+from wirepress.summaries.checking.times.clocks import is_told, unknown_hours
 from wirepress.summaries.values.around import years_around
 from wirepress.summaries.values.dates import dates_in, month_spans, neighbouring_days
 from wirepress.summaries.values.figures import Figure, figures_in
+from wirepress.summaries.values.hours import hours_in
 from wirepress.summaries.values.numerals import Number, numbers_in
-from wirepress.summaries.values.ordinals import ordinal_spans, ordinal_words
+from wirepress.summaries.values.ordinals import ordinal_spans
 from wirepress.summaries.values.periods import periods_in
-from wirepress.summaries.values.times import times_in
-from wirepress.text.words import stop_words
+from wirepress.summaries.values.times import ClockTime, times_in
 
 _ONE: Final = frozenset({0.0, 0.5, 1.0})
 """Spelled values that are as often an article or an idiom as a count."""
 _SECOND: Final = 2.0
 """Up to here, ordinals are as often idioms."""
 _SCORE: Final = re.compile(r"\s?(?:[-–:]|to|zu|à)\s?")
+_AGAINST: Final = re.compile(
+    r"\s(?:\S+\s){0,2}(?:gegen|zu|contre|à|contra|a|contro|tegen|przeciw(?:ko)?|do|против|проти|к|до)\s|"
+    r"\s?[-–:∶]\s?|\s?(?:\S+\s){0,2}(?:مقابل|के मुकाबले|के खिलाफ)\s|[票对對対比人]{1,3}|[표명]?\s?대\s?"
+)
+"""Between the numbers of those for and against."""
 _BY: Final = re.compile(r"\b(?:by|um)\s(?:[€$£])?$")
 """Before the first of two numbers that are a change and its end: "fell by 21 to 88"."""
 _STAGE: Final = re.compile(r"\b(?:last|final)\s$", re.IGNORECASE)
 """Before the number that names a round of a competition: "the last four"."""
+_IDIOMS: Final = {
+    "de": re.compile(
+        r"(?:außer|in|ohne|aus) Acht\b|\bAcht(?= (?:zu )?(?:geben|nehmen|lassen))|auf allen vieren",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(r"(?:in|buiten) acht (?=ne|gen|na|la|ge)|op alle viere", re.IGNORECASE),
+    "es": re.compile(r"\bni dos ni tres\b|de dos en dos|en un dos por tres", re.IGNORECASE),
+    "it": re.compile(r"in quattro e quattr['’]otto|\btu sei\b|\bsei (?:in grado|il|la|lo|un|una)\b"),
+    "ru": re.compile(r"\b(?:на все сто|в двух словах|в два счёта)\b", re.IGNORECASE),
+}
+"""Idioms with a word that is a number elsewhere."""
 _ROUNDS: Final = frozenset({4.0, 8.0, 16.0, 32.0})
-_NOUN: Final = re.compile(r"[\s-]([^\W\d_]+)")
 _TIME_UNITS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _TIMES: Final = frozenset(
     ["times", "mal", "fois", "veces", "vezes", "volte", "keer", "razy", "раз", "рази", "разів"]
 )
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|zwischen|entre|tra|fra|tussen|między|между|між)\s[€$£]?$", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s?[^\W\d_]{0,10}\s(?:and|und|et|y|e|en|a|и|і)\s[€$£]?")
+_YEARS: Final = range(1500, 2101)
 _FROM: Final = re.compile(
     r"\b(?:from|von|de|desde|da|od|с|от|з)\s(?:[€$£]|les\s|las?\s|los\s)?$", re.IGNORECASE
 )
@@ -57,6 +79,8 @@ _DAY_OF_MONTH: Final = re.compile(
     r"(?:mois|mese|mes|mês|Monats|maand)\b|(?:-?го|-?е)?\s(?:числа|число)\b|[日号](?![間间])|일(?!간|째))",
     re.IGNORECASE,
 )
+_NAME_BEFORE: Final = re.compile(r"(?<![\w$€£])[A-Z][A-Za-z]*-?$")
+_HALF_DAY: Final = 12
 _COUNTED: Final = Window(before=1, after=1, least=0.5)
 
 
@@ -67,9 +91,17 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
     times = [
         text[time.start : time.end]
         for time in clock
-        if not time.minutes & named and any(minute % 60 for minute in time.minutes)
+        if not is_told(time, text, named)
+        and (any(minute % 60 for minute in time.minutes) or _is_another_hour(time, named, evidence))
     ]
-    figures, counted = _claimed(text, language, evidence), ordinal_words(text, language)
+    times += unknown_hours(text, language, evidence)
+    figures = _claimed(text, language, evidence)
+    hours = hours_in(text, language)
+    counted = [
+        (word, value)
+        for word, value, end in ordinal_spans(text, language)
+        if not any(hour.start < end <= hour.end for hour in hours)
+    ]
     # The numbers of whole articles are read only where there are some to look for.
     known = frozenset[float]().union(*(source.numbers for source in evidence if figures or counted))
     numbers = [
@@ -84,7 +116,7 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
         for word, value in counted
         if value > _SECOND
         and value not in known
-        and not any(_has_ordinal(source, word, value) for source in evidence)
+        and not any(has_ordinal(source, word, value) for source in evidence)
     ]
     return [
         *times,
@@ -95,37 +127,37 @@ def unknown_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> l
     ]
 
 
-def other_ordinals(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
-    """Ordinals whose noun the sources have behind other ordinals only: "second term" for "third term"."""
-    claimed = _ranked(text, language)
-    told = [pair for source in evidence for pair in _ranked(source.text, language)] if claimed else []
-    return [
-        word
-        for word, value, noun in claimed
-        if any(other == noun for _, _, other in told)
-        and not any(other == noun and value == known for _, known, other in told)
-        and not any(_has_ordinal_figure(source, value) for source in evidence)
+def is_reckoned_anew(written: str, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a number that a near copy puts in the place of another follows from it, or is an hour told."""
+    start = text.find(written)
+    if any(hour.start <= start < hour.end for hour in hours_in(text, language)):
+        return True
+    figures = [
+        figure for figure in _claimed(text, language, evidence) if _as_written(figure, text) == written
     ]
+    known = frozenset[float]().union(*(source.numbers for source in evidence if figures))
+    return bool(figures) and all(
+        not _is_known(figure.number, known) and _follows(figure, text, language, evidence)
+        for figure in figures
+    )
 
 
-@lru_cache(maxsize=1024)
-def _ranked(text: str, language: str) -> Sequence[tuple[str, float, str]]:
-    """The ordinals in words with their values and the stems of the nouns right behind them."""
-    return [
-        (word, value, compared(noun.group(1).lower()))
-        for word, value, end in ordinal_spans(text, language)
-        if (noun := _NOUN.match(text, end)) and noun.group(1).lower() not in stop_words(language)
-    ]
+def _is_another_hour(time: ClockTime, named: frozenset[int], evidence: Sequence[Evidence]) -> bool:
+    """Whether the sources have other times than a full hour, morning or afternoon told, and not its number.
 
-
-def _has_ordinal(source: Evidence, word: str, value: float) -> bool:
-    """Whether a source has an ordinal in another form; languages write "19th" or "19." for some."""
-    return fold(word) in source.words or _has_ordinal_figure(source, value)
-
-
-def _has_ordinal_figure(source: Evidence, value: float) -> bool:
-    ending = r"th|rd|nd|st" if source.language == "en" else r"er?|\.(?!\d)|º|ª"
-    return re.search(rf"\b{value:.0f}(?:{ending})", source.text) is not None
+    A number in figures that counts nothing may be the hour: "9-11am".
+    """
+    hours = {float(minute // 60 % _HALF_DAY or _HALF_DAY) for minute in time.minutes}
+    return (
+        bool(named)
+        and len(time.minutes) == 1
+        and not any(
+            hours & figure.number.values and figure.is_elided and not figure.number.spelled
+            for source in evidence
+            for figures in source.figures
+            for figure in figures
+        )
+    )
 
 
 def _as_written(figure: Figure, text: str) -> str:
@@ -147,21 +179,29 @@ def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Fig
     if language in _NUMBERED_MONTHS:
         apart += [(start, end) for start, end, _ in month_spans(text, language)]
     apart += share_spans(text, language, evidence)
+    apart += [(time.start, time.end) for time in hours_in(text, language)]
     apart += [
         (time.start, time.end)
         for time in clock
-        if time.minutes & known or any(minute % 60 for minute in time.minutes)
+        if is_told(time, text, known) or any(minute % 60 for minute in time.minutes)
     ]
     return [
         figure
         for figure in figures
         if not (figure.number.spelled and figure.number.values <= _ONE)
+        and not _is_idiom(figure, text, language)
         and not _is_stage(figure, text)
+        and not _is_in_name(figure, text)
         and not (
             figure.noun in _TIMES and any(figure.number.values & source.multiples for source in evidence)
         )
         and not any(start <= figure.number.start < end for start, end in apart)
     ]
+
+
+def _is_in_name(figure: Figure, text: str) -> bool:
+    """Whether it is part of a name, which is looked for as a whole: Covid-19, F-35, PS5."""
+    return not figure.kind and _NAME_BEFORE.search(text, 0, figure.number.start) is not None
 
 
 def _follows(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
@@ -194,6 +234,18 @@ def _days_of_month(text: str, evidence: Sequence[Evidence]) -> list[tuple[int, i
     return [match.span() for match in found if int(match["day"]) in days]
 
 
+def _is_idiom(figure: Figure, text: str, language: str) -> bool:
+    """Whether the word of a number means something else: "außer Acht lassen", "un pont neuf"."""
+    if not figure.number.spelled:
+        return False
+    if language == "fr":
+        return figure.is_elided and _as_written(figure, text).lower() == "neuf"
+    idiom = _IDIOMS.get(language)
+    return idiom is not None and any(
+        match.start() <= figure.number.start < match.end() for match in idiom.finditer(text)
+    )
+
+
 def _is_stage(figure: Figure, text: str) -> bool:
     return (
         figure.is_elided
@@ -204,12 +256,20 @@ def _is_stage(figure: Figure, text: str) -> bool:
 
 def misplaced_numbers(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
     """Numbers that the sources have only of another kind, or of another matter."""
+    claimed = _claimed(text, language, evidence)
+    kept = {figure for pair in _kept_pairs(claimed, text, evidence) for figure in pair}
     return [
         _as_written(figure, text)
-        for figure in _claimed(text, language, evidence)
-        if not _is_year_in_words(figure, text, language, evidence)
-        and _is_of_something_else(figure, text, language, evidence)
-        and not _follows(figure, text, language, evidence)
+        for figure in claimed
+        if figure not in kept
+        and not _is_year_in_words(figure, text, language, evidence)
+        and (
+            (
+                _is_of_something_else(figure, text, language, evidence)
+                and not _follows(figure, text, language, evidence)
+            )
+            or _is_told_otherwise(figure, text, language, evidence)
+        )
     ]
 
 
@@ -227,8 +287,12 @@ def _is_year_in_words(figure: Figure, text: str, language: str, evidence: Sequen
 def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
     number = figure.number
     if not any(True for source in evidence for _ in _same(source, figure)):
-        return not any(number.values & source.uncounted for source in evidence)
-    told = frozenset(value for other in figures_in(text, language) for value in other.number.values)
+        return not any(
+            number.values & source.uncounted
+            or (not figure.unit and any(60 * value in source.times for value in number.values))
+            for source in evidence
+        )
+    told = implied_in(text, language)
 
     def places(source: Evidence) -> list[int]:
         return [at for at, _ in _same(source, figure)]
@@ -238,12 +302,27 @@ def _is_of_something_else(figure: Figure, text: str, language: str, evidence: Se
             not (other.number.values & told or any(map(number.rounds, other.number.values)))
             for other in source.figures[at]
             if other.may_mean(figure)
+            and source.counts(other, at)
+            and not (other.unit and figure.noun and not figure.unit)
+            and not (language in _NUMBERED_MONTHS and figure.noun and other.noun not in ("", figure.noun))
             and (not figure.unit or other.unit == figure.unit or other.amounts)
             and not (other.number.spelled and other.number.values <= _ONE)
         )
 
     context = context_of(text, number.start, number.end, language)
-    return misplaced(context, evidence, places, rivalled, _COUNTED)
+    if not misplaced(context, evidence, places, rivalled, _COUNTED):
+        return False
+    left, right = clause_at(text, number.start, number.end)
+    own = context_of(text[left:right], number.start - left, number.end - left, language)
+    return misplaced(own, evidence, places, rivalled, _COUNTED)
+
+
+def _is_told_otherwise(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the sources count the same by another number, from which this one does not follow."""
+    near = told_otherwise(figure, text, language, evidence)
+    return near is not None and not (
+        _follows(figure, text, language, [near]) or is_total(figure, text, evidence)
+    )
 
 
 def _same(source: Evidence, figure: Figure) -> Iterator[tuple[int, Figure]]:
@@ -278,18 +357,32 @@ def torn_pairs(text: str, language: str, evidence: Sequence[Evidence]) -> list[s
     for one, other in pairwise(_claimed(text, language, evidence)):
         between = text[one.number.end : other.number.start]
         is_score = _SCORE.fullmatch(between) is not None and not _BY.search(text, 0, one.number.start)
+        is_range = _is_between(text, one, other)
         direction = _direction(text, one, other)
-        if not (is_score or direction):
+        if not (is_score or is_range or direction):
             continue
         pairs = [pair for source in evidence for pair in _pairs(source)]
         together = [
             pair for pair in pairs if _match(pair[:2], (one, other)) or _match(pair[:2], (other, one))
         ]
         ways = {way if _match((first, second), (one, other)) else -way for first, second, way in together}
-        wrong = (is_score and not together) or (direction and ways == {-direction})
-        if wrong and not any(_follows(figure, text, language, evidence) for figure in (one, other)):
+        wrong = ((is_score or is_range) and not together) or (direction and ways == {-direction})
+        if wrong and (
+            is_range or not any(_follows(figure, text, language, evidence) for figure in (one, other))
+        ):
             found.append(text[one.number.start : other.number.end])
     return found
+
+
+def _kept_pairs(
+    figures: Sequence[Figure], text: str, evidence: Sequence[Evidence]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Numbers for and against that a source has in a row, too: "214 voix contre 97"."""
+    for one, other in pairwise(figures):
+        if not _AGAINST.fullmatch(text, one.number.end, other.number.start):
+            continue
+        if any(_match(pair[:2], (one, other)) for source in evidence for pair in _pairs(source)):
+            yield one, other
 
 
 def _pairs(source: Evidence) -> Iterator[tuple[Figure, Figure, int]]:
@@ -301,6 +394,15 @@ def _pairs(source: Evidence) -> Iterator[tuple[Figure, Figure, int]]:
 
 def _match(pair: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     return all(one.number.values & two.number.values for one, two in zip(pair, other, strict=True))
+
+
+def _is_between(text: str, one: Figure, other: Figure) -> bool:
+    """Whether two numbers are the ends of a range: "between 18 and 20"; not years, which may stand apart."""
+    return (
+        _BETWEEN.search(text, 0, one.number.start) is not None
+        and _AND.fullmatch(text, one.number.end, other.number.start) is not None
+        and not any(value in _YEARS for value in one.number.values)
+    )
 
 
 def _direction(text: str, one: Figure, other: Figure) -> int:

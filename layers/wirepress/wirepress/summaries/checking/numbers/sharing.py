@@ -7,8 +7,9 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.numbers.derived import tells_change
-from wirepress.summaries.values.figures import SHARE, Figure, figures_in
+from wirepress.summaries.values.figures import MONEY, SHARE, Figure, figures_in
 from wirepress.summaries.values.fractions import Part, fractions_in
+from wirepress.summaries.values.hours import hours_in
 from wirepress.summaries.values.periods import periods_in
 from wirepress.summaries.values.shares import ratios_in, shares_in
 
@@ -21,8 +22,8 @@ _REST: Final = re.compile(
 )
 """Before the share that is left of a whole."""
 _BEFORE: Final = 16
-_CLOSE: Final = 2
-"""Sentences between a share and the number of which it is one."""
+_CLOSE, _FAR = 2, 4
+"""Sentences between a share and the number of which it is one; the second for sums of money."""
 _NEAR: Final = 0.6
 """Percentage points between a share in figures and the fraction that it stands for: 67 % and two thirds."""
 
@@ -46,10 +47,11 @@ def share_spans(text: str, language: str, evidence: Sequence[Evidence]) -> list[
 
 
 def _fractions(text: str, language: str) -> list[Part]:
-    """The fractions of a text but for those of a month or year: "w połowie marca"."""
+    """The fractions of a text but for those of a month, a year or an hour: "w połowie marca"."""
     parts = [part for part in fractions_in(text, language) if part.scale == 1]
-    periods = periods_in(text, language) if parts else ()
-    return [part for part in parts if not any(one.start <= part.start < one.end for one in periods)]
+    apart = [(period.start, period.end) for period in (periods_in(text, language) if parts else ())]
+    apart += [(hour.start, hour.end) for hour in (hours_in(text, language) if parts else ())]
+    return [part for part in parts if not any(start <= part.start < end for start, end in apart)]
 
 
 def is_told_share(figure: Figure, text: str, evidence: Sequence[Evidence]) -> bool:
@@ -64,10 +66,24 @@ def is_told_share(figure: Figure, text: str, evidence: Sequence[Evidence]) -> bo
         for part in told
     ):
         return True
+    if _is_own_ratio(figure, text, evidence):
+        return True
     if not _REST.search(text, max(0, number.start - _BEFORE), number.start):
         return False
     shares = frozenset[float]().union(*(source.shares for source in evidence))
     return any(abs(100 - value - share) <= _NEAR for value in number.values for share in shares)
+
+
+def _is_own_ratio(figure: Figure, text: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the sentence tells both numbers of which it is the share: 40 per cent for 12 of 30 million."""
+    told = [one for one in figures_in(text, evidence[0].language) if one.kind != SHARE]
+    ratios = [
+        100 * max(one.number.values) / max(whole.number.values)
+        for one in told
+        for whole in told
+        if one.counts_like(whole) and max(whole.number.values) >= _AMOUNT
+    ]
+    return any(abs(value - ratio) <= _NEAR for value in figure.number.values for ratio in ratios)
 
 
 def is_share_of_amount(figure: Figure, evidence: Sequence[Evidence]) -> bool:
@@ -88,7 +104,8 @@ def _reckoned(figure: Figure, source: Evidence) -> Iterator[float]:
     for at, (line, _) in enumerate(source.sentences):
         told = [value for one in source.figures[at] if one.kind == SHARE for value in one.number.values]
         told += [part.share for part in shares_in(line, source.language)]
-        close = source.figures[max(0, at - _CLOSE) : at + _CLOSE + 1] if told else []
+        reach = _CLOSE if figure.kind != MONEY else _FAR
+        close = source.figures[max(0, at - reach) : at + reach + 1] if told else []
         for whole in (one for figures in close for one in figures):
             if whole.kind != SHARE and whole.may_mean(figure):
                 yield from (share * value / 100 for share in told for value in whole.number.values)

@@ -7,7 +7,7 @@ from typing import Final
 
 from wirepress.summaries.checking.evidence import HEAD, Evidence
 from wirepress.summaries.checking.folding import plain_words
-from wirepress.summaries.checking.polarity import is_negation, negations
+from wirepress.summaries.checking.polarity import denies_otherwise, is_negation, negations
 from wirepress.summaries.reading.passages import unquoted
 
 _QUOTES: Final = re.compile(
@@ -18,6 +18,8 @@ _GAPS: Final = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 _LETTER: Final = re.compile(r"[\[(](\w)[\])](?=\w)")
 """A capital that the quoting sentence changed: "[w]hether"."""
 _MIN_QUOTE: Final = 2
+_LEADING: Final = 48
+"""Characters before a quotation in which a word may deny it."""
 _BREAK: Final = 90
 """Characters between two halves of a quotation: "I had a choice," she said, "and one was bad."."""
 _HANGUL: Final = re.compile("[가-힣]$")
@@ -25,6 +27,8 @@ _DECLINING: Final = frozenset({"pl", "ru", "uk"})
 _LONGEST_TITLE: Final = 3
 _STEM, _ENDING = 3, 2
 """Letters that the forms of a name share at least, and by which their ends differ."""
+_CASES: Final = 3
+"""Words at the head of a quotation that may stand in another case than the source has them."""
 _HEAD: Final = 5
 """Words by which a quotation is found again."""
 
@@ -39,8 +43,19 @@ def unsaid(text: str, language: str, evidence: Sequence[Evidence]) -> list[str]:
     quotes = quoted(text)
     wrong = [quote for quote in quotes if not any(_says(source, quote) for source in evidence)]
     if quotes and not wrong and not negations(unquoted(text), language):
-        wrong = [quote for quote in quotes if _is_denied(quote, language, evidence)]
+        wrong = [
+            quote
+            for quote in quotes
+            if not denies_otherwise(_leading_to(quote, text), language)
+            and _is_denied(quote, language, evidence)
+        ]
     return wrong
+
+
+def _leading_to(quote: str, text: str) -> str:
+    """The words right before a quotation, which may deny it: "rejected the idea of", "rather than"."""
+    start = text.index(quote)
+    return unquoted(text[max(0, start - _LEADING) : max(0, start - 1)])
 
 
 def _is_denied(quote: str, language: str, evidence: Iterable[Evidence]) -> bool:
@@ -61,8 +76,28 @@ def _says(source: Evidence, quote: str) -> bool:
     end = "" if _HANGUL.search(quote) else " "  # a particle may be tied to the last word
     if all(f" {' '.join(part)}{end}" in source.running for part in parts):
         return True
+    if source.language in _DECLINING and all(_has_declined(part, source) for part in parts):
+        return True
     spoken = [f" {' '.join(plain_words(words))} " for words in _spoken(source.text)]
     return all(any(f" {' '.join(part)} " in words for words in spoken) for part in parts)
+
+
+def _has_declined(words: Sequence[str], source: Evidence) -> bool:
+    """Whether a source has these words in a row, the first few in another case: «große Chance» in Slavic."""
+    running = source.running.split()
+    size = len(words)
+    return any(
+        all(map(_is_same_form, words[:_CASES], running[at : at + _CASES]))
+        and list(words[_CASES:]) == running[at + _CASES : at + size]
+        for at in range(len(running) - size + 1)
+        if running[at][:_STEM] == words[0][:_STEM]
+    )
+
+
+def _is_same_form(one: str, other: str) -> bool:
+    """Whether two folded words are one, or differ in an ending only."""
+    keep = max(_STEM, max(len(one), len(other)) - _ENDING - 1)
+    return one == other or (min(len(one), len(other)) > _STEM and one[:keep] == other[:keep])
 
 
 def _is_title(quote: str, source: Evidence) -> bool:

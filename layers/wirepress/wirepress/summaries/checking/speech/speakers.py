@@ -60,6 +60,8 @@ _OFFICE: Final = re.compile(r"(?:^|[,;:–—(]\s)((?:[\w’'-]+\s+){1,5})$")
 """Words before a name, from the last mark on."""
 _SUBJECT: Final = re.compile(r"[\s\"'“„«»‘]*(?:[\w’'-]+\s+){0,3}")
 """What stands before a name with which a sentence begins: no more than an office."""
+_SPEAKS_FOR: Final = re.compile(r"(?:\s[a-zà-ÿ][\w’'-]*){1,4},\s")
+"""Between the name of a party or firm and that of who speaks for it."""
 _PREVIOUS: Final = 3
 """Sentences back to the name that a pronoun stands for."""
 _REACH: Final = 60
@@ -119,10 +121,9 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
     outside = unquoted(text)
     claimed = speakers(outside, language) or tuple(
         name
-        for name in named_in(outside, language)[:1]
+        for name in _subject(outside, language)
         if not _describes(name, outside)
         and not _UNNAMED.search(outside)
-        and _SUBJECT.fullmatch(outside, 0, name.start)
         and not _ADDRESSED.search(outside, 0, name.start)
         and not name.tokens[-1].endswith(("'s", "’s"))
     )
@@ -137,6 +138,15 @@ def wrong_speakers(text: str, language: str, evidence: Iterable[Evidence]) -> li
     ):
         return []
     return [", ".join(token for name in claimed for token in name.tokens)]
+
+
+def _subject(outside: str, language: str) -> tuple[Name, ...]:
+    """The name with which a sentence begins, and who speaks for it: "The Reform candidate, Ann Lee,"."""
+    names = named_in(outside, language)
+    if not names or not _SUBJECT.fullmatch(outside, 0, names[0].start):
+        return ()
+    speaks_for = len(names) > 1 and _SPEAKS_FOR.fullmatch(outside, names[0].end, names[1].start)
+    return names[: 2 if speaks_for else 1]
 
 
 def _tells(line: str, language: str) -> bool:

@@ -77,18 +77,19 @@ def differences(
     articles: Sequence[Article],
     language: str,
     allowed: Callable[[Sequence[Passage]], bool],
+    suits: Callable[[Passage], bool] = lambda _: True,
 ) -> tuple[Difference, ...]:
     """Up to three things of which two sources give different numbers, each said word for word.
 
-    `allowed(passages)` may refuse statements, such as those that would take too much of a source.
+    `suits(passage)`, asked first, may refuse a sentence, and `allowed(passages)` statements, such as those
+    that would take too much of a source.
     """
     base = base_language(language)
     if len(texts) < _MIN_SOURCES:
         return ()
-    counts = [[count for passage in passages for count in counts_in(passage, base)] for passages in texts]
     found: list[Difference] = []
     used: set[tuple[int, int]] = set()
-    for one, other in _pairs(counts, articles, base):
+    for one, other in _pairs(_Counts(texts, base, suits), articles, base):
         keys = {one.passage.key, other.passage.key}
         if len(found) == _MAX_DIFFERENCES or keys & used or not allowed((one.passage, other.passage)):
             continue
@@ -100,9 +101,40 @@ def differences(
     return tuple(found)
 
 
-def _pairs(
-    counts: Sequence[Sequence[Count]], articles: Sequence[Article], language: str
-) -> list[tuple[Count, Count]]:
+class _Counts:
+    """What the articles of a story count; what no statement can tell is read only where one can be made."""
+
+    def __init__(
+        self, texts: Sequence[Sequence[Passage]], language: str, suits: Callable[[Passage], bool]
+    ) -> None:
+        self._texts = texts
+        self._language = language
+        self._found: dict[tuple[int, int], list[Count]] = {}
+        self._once: dict[int, frozenset[str]] = {}
+        self.tellable = [self._counts(filter(suits, passages)) for passages in texts]
+        """Of each article the counts of the sentences that may be told."""
+
+    def _counts(self, passages: Iterable[Passage]) -> list[Count]:
+        counts: list[Count] = []
+        for passage in passages:
+            if passage.key not in self._found:
+                self._found[passage.key] = counts_in(passage, self._language)
+            counts += self._found[passage.key]
+        return counts
+
+    def of(self, article: int) -> list[Count]:
+        """All counts of an article."""
+        return self._counts(self._texts[article])
+
+    def once(self, article: int) -> frozenset[str]:
+        """What an article counts a single time, so that there is no doubt of which number it gives."""
+        if article not in self._once:
+            told = Counter(count.unit for count in self.of(article))
+            self._once[article] = frozenset(unit for unit, times in told.items() if times == 1)
+        return self._once[article]
+
+
+def _pairs(counts: _Counts, articles: Sequence[Article], language: str) -> list[tuple[Count, Count]]:
     """Contradictions, those of the most similar sentences first."""
 
     def may_tell(count: Count) -> bool:
@@ -118,21 +150,21 @@ def _pairs(
         key = (article, count.passage.key, count.number.start)
         if key not in asked:
             asked[key] = any(
-                _same_thing(known, count) and _agree(known.number, count.number) for known in counts[article]
+                _same_thing(known, count) and _agree(known.number, count.number)
+                for known in counts.of(article)
             )
         return asked[key]
 
-    once = [_once(known) for known in counts]
     found: list[tuple[float, Count, Count]] = []
-    for first, second in combinations(range(len(counts)), 2):
+    for first, second in combinations(range(len(articles)), 2):
         if articles[first].source_id == articles[second].source_id:
             continue
-        for one, other in product(counts[first], counts[second]):
+        for one, other in product(counts.tellable[first], counts.tellable[second]):
             if one.unit != other.unit and one.harm.isdisjoint(other.harm):
                 continue  # most are
             likeness = _likeness(one, other)
-            if not likeness and one.unit == other.unit and one.unit in once[first] & once[second]:
-                likeness = _likely_total(one, other)
+            if not likeness and one.unit == other.unit and (likely := _likely_total(one, other)):
+                likeness = likely if one.unit in counts.once(first) & counts.once(second) else 0.0
             if (
                 likeness
                 and _contradict(one, other)
@@ -205,12 +237,6 @@ def _told_by(count: Count) -> str:
     text = count.passage.text
     cut = CLAUSE.search(text, count.number.end)
     return text[: cut.start()] if cut else text
-
-
-def _once(counts: Sequence[Count]) -> frozenset[str]:
-    """What an article counts a single time, so that there is no doubt of which number it gives."""
-    told = Counter(count.unit for count in counts)
-    return frozenset(unit for unit, times in told.items() if times == 1)
 
 
 def _likely_total(one: Count, other: Count) -> float:

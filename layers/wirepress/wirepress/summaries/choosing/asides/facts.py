@@ -90,8 +90,18 @@ def key_numbers(
 
 def _sources_of(digits: str, texts: Iterable[Sequence[Passage]]) -> int:
     """How many articles have a figure."""
-    pattern = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?!\d)")
-    return sum(any(pattern.search(passage.text) for passage in passages) for passages in texts)
+    return sum(any(_stands_in(passage.text, digits) for passage in passages) for passages in texts)
+
+
+def _stands_in(text: str, digits: str) -> bool:
+    """Whether a text has a figure, and not within another one. No pattern: it would be used once."""
+    at = text.find(digits)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(digits) :][:1]
+        if not (before.isdecimal() or before in {".", ","} or behind.isdecimal()):
+            return True
+        at = text.find(digits, at + 1)
+    return False
 
 
 def _key_number(passage: Passage, quantity: Quantity, article: Article, language: str) -> KeyNumber | None:

@@ -5,9 +5,10 @@ Hindi with its inflected forms, Arabic without article and conjunctions, Korean 
 
 from typing import Final
 
+from wirepress.summaries.checking.names.uncased.further_words import FURTHER_WORDS
 from wirepress.summaries.reading.word_sets import word_set
 
-UNCASED_WORDS: Final = {
+_WORDS: Final = {
     "ko": word_set(
         """
         오늘 어제 내일 모레 올해 지난해 작년 내년 이날 당일 전날 다음날 이달 지난달 다음달 이번 지난 다음
@@ -334,3 +335,4 @@ UNCASED_WORDS: Final = {
         """
     ),
 }
+UNCASED_WORDS: Final = {language: words | FURTHER_WORDS[language] for language, words in _WORDS.items()}

@@ -19,6 +19,7 @@ from wirepress.summaries.checking.names.uncased.cues import (
     ENDINGS,
     HI_KINDS_OF_PLACE,
     HI_NAMES,
+    HI_NAMES_OR_WORDS,
     PLACES,
     SAME,
     SPEECH,
@@ -72,6 +73,12 @@ _AR_COMMON_SHAPE: Final = re.compile(r"(?:ال|[يت]\w{3}|سي|ست|\w+ا$|\w+�
 """What names of people rarely look like: article, verb prefixes, accusative and plural endings."""
 _AR_VERBAL: Final = re.compile(r"(?:ي\w{3,}|سي\w+|ست\w+|\w+[^اوي]ا$)")
 _AR_VERBAL_NOUN: Final = re.compile(r"است\w{3,}|ت\w{2}ي\w|ا\w{2}ا\w|\w{3,}ة")
+_AR_VERB: Final = re.compile(
+    r"[وف]?(?:[يت]\w{2,}|ان\w{3,}|ا\wت\w{2,}|است\w{3,}|\w{3,}(?:ت|وا)$)|\w{2,}(?:ه|ها|هم|هما|هن|نا)$"
+)
+"""Forms of verbs, "and" before them included, and words with a pronoun at their end: no names."""
+_AR_PRONOUNS: Final = ("ها", "هما", "هم", "هن", "نا", "ه", "ية", "ات")
+"""Endings that names do not have: "her age" is not Omar's."""
 _AR_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 _AR_LETTERS: Final = str.maketrans("أإآىؤئ", "ااايوي")
 _HI_ENDINGS: Final = ("ियों", "ाओं", "ुओं", "ियां", "ाएं", "ों", "ें", "ीं", "ां", "े", "ा", "ी", "ि", "ो", "ू", "ु")
@@ -111,8 +118,10 @@ def _arabic(sentence: str, sources: str) -> Iterator[str]:
         word = match.group()
         if not new[at]:
             continue
-        follows = words.touching(at + 1) and new[at + 1] and not _AR_VERBAL.match(words.after(at))
-        common = _AR_COMMON_SHAPE.match(word) or _AR_VERBAL_NOUN.fullmatch(word)
+        after = words.after(at)
+        follows = words.touching(at + 1) and new[at + 1] and not _AR_VERBAL.match(after)
+        follows = follows and not _AR_VERB.fullmatch(after)
+        common = _AR_COMMON_SHAPE.match(word) or _AR_VERBAL_NOUN.fullmatch(word) or _AR_VERB.fullmatch(word)
         beside = follows and not common and not _of_known_root(word, known)
         if _arabic_listed(word) or _arabic_cued(words, at) or beside:
             yield word
@@ -121,22 +130,23 @@ def _arabic(sentence: str, sources: str) -> Iterator[str]:
 def _arabic_listed(word: str) -> bool:
     """Whether a word is a listed name; the feminine of one is none: زيادة of زياد."""
     variants = (form for form in _arabic_variants(word) if form.endswith("ة") == word.endswith("ة"))
-    return not _ARABIC["names"].isdisjoint(variants)
+    named = _ARABIC["names"].intersection(variants)
+    return any(word.endswith(name) or not word.endswith(_AR_PRONOUNS) for name in named)
 
 
 def _arabic_cued(words: Words, at: int) -> bool:
     word, previous, before_it = words.matches[at].group(), words.before(at), words.before(at - 1)
-    if _AR_VERBAL.match(word):
-        return False
-    if _is_described(words, at):
-        return True
+    if _AR_VERBAL.match(word) or _is_described(words, at):
+        return not _AR_VERBAL.match(word)
     cues = _ARABIC["titles"] | _ARABIC["speech"] | _ARABIC["kinds"]
+    if word.startswith("ال") and previous in _ARABIC["titles"] and not previous.startswith("ال"):
+        return False  # what somebody heads: "minister of the economy"
     if previous.startswith("ال") and _AR_VERBAL_NOUN.fullmatch(word):  # a verb's object behind its subject
         return False
     if previous in cues | _ARABIC["names"] or _without(previous, ("و", "ف", "ب", "ل")) in cues:
         return True
     # A name of two parts of which the sources have the first, or "the general director X".
-    if before_it not in _ARABIC["titles"]:
+    if before_it not in _ARABIC["titles"] or previous in _ARABIC["common"]:
         return False
     return not previous.startswith("ال") or not (word.startswith("ال") or _AR_COMMON_SHAPE.match(word))
 
@@ -190,7 +200,7 @@ def _arabic_new(word: str, known: frozenset[str]) -> bool:
     common = _ARABIC["common"]
     if any(variant in known for variant in variants):
         return False
-    if any(variant in _ARABIC["names"] for variant in variants):
+    if _arabic_listed(word):
         return True
     if any(variant in common for variant in variants):
         return False
@@ -218,6 +228,8 @@ def _hindi(sentence: str, sources: str) -> Iterator[str]:
 
 
 def _hindi_name(word: str, words: Words, at: int) -> bool:
+    if word in HI_NAMES_OR_WORDS:
+        return words.before(at) in TITLES["hi"]
     if word in HI_NAMES or word in PLACES["hi"]:
         return True
     if any(word.endswith(end) and len(word) - len(end) > 1 for end in ENDINGS["hi"]):

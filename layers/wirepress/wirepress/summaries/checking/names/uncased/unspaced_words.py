@@ -5,9 +5,10 @@ Words in characters and single characters; of Japanese also words in katakana, k
 
 from typing import Final
 
+from wirepress.summaries.checking.names.uncased.further_words import FURTHER_WORDS
 from wirepress.summaries.reading.word_sets import word_set
 
-UNSPACED_WORDS: Final = {
+_WORDS: Final = {
     "zh": word_set(
         """
         一些 一个 一名 一位 一起 一次 一样 一直 一切 一般 一致 一旦 一定 一方 一带 一半 一家 一份 一项 一场
@@ -398,3 +399,4 @@ UNSPACED_WORDS: Final = {
         """
     ),
 }
+UNSPACED_WORDS: Final = {language: words | FURTHER_WORDS[language] for language, words in _WORDS.items()}
