@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from wirepress.errors import WirepressError
+from wirepress_cli.comments_parser import add_comments
 from wirepress_cli.console import ReaderGoneError, complain, printable, watched_output
 
 _LAST_PORT: Final = 65_535
@@ -22,6 +23,7 @@ examples:
   wirepress local build --sources feeds.opml --inbox documents --out site
   wirepress sources add https://news.example/feed.xml --stack wirepress
   wirepress stories hide k3v9x2qa --stack wirepress
+  wirepress comments held --stack wirepress
   wirepress failures list --stack wirepress
   wirepress failures drop --reason "answered 404"
   wirepress rebuild --dry-run --stack wirepress
@@ -180,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     configure.set_defaults(verb="sources:configure")
     _add_stories(_verb(verbs, "stories", "what a deployed newsroom published", _STORIES))
     _add_articles(_verb(verbs, "articles", "take articles out of reports", _ARTICLES))
+    add_comments(verbs)
     _add_failures(_verb(verbs, "failures", "what a deployed newsroom could not process"))
     rebuild = _verb(
         verbs, "rebuild", "make stories and pages anew from the articles in the newsroom bucket", _REBUILD
@@ -315,6 +318,11 @@ def _add_stories(parser: argparse.ArgumentParser) -> None:
     show = _verb(verbs, "show", "print a story's articles, ranking, report and decisions", _NAMES)
     show.add_argument("story", metavar="STORY")
     show.set_defaults(verb="stories:show_story")
+    names = _verb(verbs, "names", "print the names that many articles share, for everyday_names in site.yaml")
+    names.add_argument(
+        "--days", type=int, default=30, metavar="N", help="of so many days (default: %(default)s)"
+    )
+    names.set_defaults(verb="everyday:list_names")
     several = {
         "hide": "take stories off the site; their addresses say that they were withdrawn",
         "unhide": "put hidden stories back",
@@ -323,11 +331,11 @@ def _add_stories(parser: argparse.ArgumentParser) -> None:
         "merge": "make one story of several; all addresses keep working",
         "release": "forget what was merged and split",
     }
-    names = {"merge": "merge_stories", "release": "release_stories"}
+    plural = {"merge": "merge_stories", "release": "release_stories"}
     for verb, purpose in several.items():
         one = _verb(verbs, verb, purpose, _NAMES)
         one.add_argument("stories", nargs="+", metavar="STORY")
-        one.set_defaults(verb=f"stories:{names.get(verb, f'{verb}_stories')}")
+        one.set_defaults(verb=f"stories:{plural.get(verb, f'{verb}_stories')}")
         _add_dry_run(one)
     split = _verb(verbs, "split", "make a story of some of a story's articles", _NAMES)
     split.add_argument("story", metavar="STORY")

@@ -266,3 +266,10 @@ def test_merging_with_a_hidden_story_says_that_all_will_be_hidden(room: Newsroom
     assert "will be hidden" in run("stories", "merge", card.story_id, other.story_id, "--dry-run")
     run("stories", "unhide", card.story_id)
     assert "will be hidden" not in run("stories", "merge", card.story_id, other.story_id, "--dry-run")
+
+
+def test_names_that_many_articles_share_are_printed(run: Callable[..., str]) -> None:
+    first, *_, hint, after = run("stories", "names", "--days", "36500").splitlines()
+    assert first.split() == ["aldermouth", "10", "of", "13", "articles", "(en)"]
+    assert "everyday_names in site.yaml" in after, hint
+    assert "at least 1" in run("stories", "names", "--days", "0", code=2)

@@ -26,6 +26,9 @@ class SiteConfig(Record):
     notice: str = ""
     """A line shown on every page, such as "Sample text"."""
     topics: tuple[Topic, ...] = ()
+    everyday_names: tuple[str, ...] = ()
+    """Names that stand in much of what this newsroom reads, such as its town, its main street, its mayor:
+    that two articles share them does not make them one story."""
     allow_hosts: tuple[str, ...] = ()
     """Private `host:port` addresses that may be fetched all the same (tests, intranets)."""
     seconds_between_requests: float = Field(default=1.0, ge=0, le=10)

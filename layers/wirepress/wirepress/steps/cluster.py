@@ -42,7 +42,12 @@ class ClusterBatch:
     @cached_property
     def _clusterer(self) -> StoryClusterer:
         step = self._step
-        return StoryClusterer(step.index, rules=step.archive.story_rules(), embeddings=step.embeddings)
+        return StoryClusterer(
+            step.index,
+            rules=step.archive.story_rules(),
+            everyday=step.archive.site_config().everyday_names,
+            embeddings=step.embeddings,
+        )
 
     def run(self, message: ArticleReady) -> dict[str, int]:
         """Assign the article and tell of every story that gained or lost one."""

@@ -74,6 +74,9 @@ class StoryClusterer:
     its digest covers its group, so that it is then decided anew and what changed is told. Groups
     hold within a language.
 
+    `everyday` are the operator's names that stand in much of what the newsroom reads: they make no story.
+    Like rules they are in the digest, so that an article assigned again is decided by the new ones.
+
     `embeddings` is a model whose vectors count beside the terms; None leaves it at the terms.
     """
 
@@ -82,10 +85,12 @@ class StoryClusterer:
         index: StoryIndex | None = None,
         *,
         rules: StoryRules | None = None,
+        everyday: Iterable[str] = (),
         embeddings: Embeddings | None = None,
     ) -> None:
         self._index: StoryIndex = index if index is not None else MemoryStoryIndex()
         self._groups = groups_by_article(rules or StoryRules())
+        self._everyday = tuple(sorted(set(everyday)))
         self._embeddings = embeddings
 
     def assign(self, article: Article) -> Assignment:
@@ -113,9 +118,9 @@ class StoryClusterer:
             published_at=article.published_at,
             language=language,
             path=article.path or f"/{article.published_at:%Y/%m/%d}/{article.id}/",
-            terms=term_vector(article),
+            terms=term_vector(article, self._everyday),
             story_id=known.story_id if known else "",
-            digest=_digest(article, group_digest(self._groups.get(article.id))),
+            digest=_digest(article, group_digest(self._groups.get(article.id)), self._everyday),
             title=article.title[:_TITLE_CHARACTERS],
             weekdays=weekdays_in(f"{article.title}\n{article.text[:_DAY_CHARACTERS]}", language),
         )
@@ -133,9 +138,10 @@ class StoryClusterer:
         return quantised(vector)
 
 
-def _digest(article: Article, group: str) -> str:
+def _digest(article: Article, group: str, everyday: Sequence[str]) -> str:
     """A digest of all that an assignment depends on, but for the time."""
     parts = [article.language, article.path or "", article.source_id, article.title, article.text, group]
+    parts += everyday
     if not stop_words(article.language):
         parts.append(_WEIGHED_BY_LENGTH)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

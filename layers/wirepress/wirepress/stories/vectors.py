@@ -1,13 +1,13 @@
 """What an article is about, as weighted terms, and how alike two articles are.
 
-Weights depend on the article and on a fixed table of common words, never on what else has been
-seen: two articles are as alike whichever came first. That is what lets messages arrive in any order
-and still give the same stories (docs/decisions.md).
+Weights depend on the article, on a fixed table of common words and on the operator's everyday names,
+never on what else has been seen: two articles are as alike whichever came first. That is what lets
+messages arrive in any order and still give the same stories (docs/decisions.md).
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice, pairwise
 from typing import Final
 
@@ -26,8 +26,11 @@ _LENGTH_EXPONENT: Final = 0.1
 _LEAST_IMPORTANCE: Final = 0.02
 
 
-def term_vector(article: Article) -> dict[str, float]:
+def term_vector(article: Article, everyday: Iterable[str] = ()) -> dict[str, float]:
     """Terms of title and lead with weights, heaviest first, rounded to 4 decimals.
+
+    `everyday` are names that stand in much of what the newsroom reads, such as its town: their words
+    tell next to nothing.
 
     Terms are words and, lighter, pairs of neighbours ("supreme court"): a pair tells events apart
     that share their vocabulary. The vector of an article with `MAX_TERMS` terms has length 1.
@@ -41,7 +44,12 @@ def term_vector(article: Article) -> dict[str, float]:
             words[word] += weight
         for pair in pairwise(stems):
             pairs[pair] += weight
-    importance = _importance(words, language)
+    known = {stem(word, language) for name in everyday for word in content_words(name, language)}
+    telling = _importance(words, language)
+
+    def importance(word: str) -> float:
+        return min(telling(word), _LEAST_IMPORTANCE) if word in known else telling(word)
+
     roots = {word: math.sqrt(importance(word)) for word in words}
     weights = {word: (1 + math.log(weight)) * roots[word] ** 2 for word, weight in words.items()}
     for (first, second), weight in pairs.items():
