@@ -283,3 +283,28 @@ def test_another_outlets_wording_of_the_dek_is_not_told():
 )
 def test_what_had_happened_before_the_news(language, text, before):
     assert opens_before(text, language) is before
+
+
+HALL = (
+    "The market hall in Lenn will be open on Sundays from January, the town council decided on Friday by 18 "
+    "votes to 11. The traders had asked for this for three years. Shops in the hall may open from ten in the "
+    "morning to four in the afternoon. The churches and the union of shop workers opposed the decision. The "
+    "union's secretary, Mirja Tell, said that members would decide in December whether to strike. The hall has "
+    "44 stalls, six of which are empty at present. Rents are to rise by three per cent in April."
+)
+
+
+def test_where_only_the_news_would_fit_its_details_are_no_report():
+    item = article(HALL, title="Market hall in Lenn to open on Sundays")
+    assert ExtractiveSummarizer().summarize([item], now=MONDAY).is_note
+    longer = ExtractiveSummarizer(max_share=0.5).summarize([item], now=MONDAY)
+    assert longer.dek.text.startswith("The market hall in Lenn will be open")
+
+
+def test_the_figures_of_two_sentences_are_not_listed_again():
+    item = article(HALL, title="Market hall in Lenn to open on Sundays")
+    few = ExtractiveSummarizer(max_share=0.4).summarize([item], now=MONDAY)
+    assert 2 <= len(few.sentences()) < 4
+    assert few.key_numbers == ()
+    whole = ExtractiveSummarizer(max_share=1.0).summarize([item], now=MONDAY)
+    assert whole.key_numbers

@@ -37,9 +37,13 @@ _MOST_SENTENCES: Final = 50
 """Sentences of an article that a report is made from: what comes later is background, and costs time."""
 _OPENING_WORDS: Final = 50
 """Words from which what goes on from the dek is a section of its own."""
+_OPENING: Final = 2
+"""Sentences with which an article tells its news."""
 _TITLE_CHARACTERS: Final = 120
 _DEK_SHARES: Final = (1.0, 0.5, 0.0)
 """Parts of its article's allowance that the dek may take, tried until a body is left to tell."""
+_LISTED: Final = 4
+"""Sentences from which on figures are listed once more."""
 _MIN_HEADED: Final = 2
 """Sections from which each has a heading."""
 _MIN_SENTENCES: Final = 2
@@ -69,7 +73,7 @@ class Draft:
             if lead not in tried:
                 tried.append(lead)
                 self._write(title, lead)
-                if not self.is_too_short:
+                if not self.is_too_short and (share == _DEK_SHARES[0] or self._tells_the_news()):
                     return
         self._write(title, tried[0], colour=True)  # better told so than not at all
 
@@ -90,6 +94,10 @@ class Draft:
     def is_too_short(self) -> bool:
         """Whether there is too little to say for a report: one sentence or none."""
         return len(self._told()) < _MIN_SENTENCES
+
+    def _tells_the_news(self) -> bool:
+        """Whether an opening sentence of the only article is told: without one, a report is of its details."""
+        return len(self._texts) > 1 or any(passage.index < _OPENING for passage in self._told())
 
     def _choose_lead(self, title: str, share: float) -> Passage | None:
         """The sentence of the dek; it may take this share of what its article may give."""
@@ -249,8 +257,11 @@ class Draft:
         return quotations(self._untold(), self._articles, self._language, self._allowance.grant)
 
     def key_numbers(self) -> tuple[KeyNumber, ...]:
-        """Figures from the dek and the body."""
-        return key_numbers(self._told(), self._texts, self._articles, self._language)
+        """Figures from the dek and the body; a few sentences need no list of theirs."""
+        told = self._told()
+        if len(told) < _LISTED:
+            return ()
+        return key_numbers(told, self._texts, self._articles, self._language)
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """Dated sentences, those of the body first."""
