@@ -190,6 +190,34 @@ class TestHeadings:
         ]
         assert headings([lines], lines, ["Row"], "en") == ["Complaint of the skippers includes four cracks"]
 
+    @pytest.mark.parametrize(
+        ("sentence", "language"),
+        [
+            ("The boat had left the port of Orme at noon, and nobody saw it.", "en"),
+            ("The decision will cost the port of Orme 12 million euros, which nobody has.", "en"),
+            ("Nach knapp einer Stunde ging im Hafen das Licht aus, und niemand sprach.", "de"),
+        ],
+    )
+    def test_what_goes_on_from_something_untold_heads_no_section(self, sentence, language):
+        lines = [
+            sentence,
+            "Mira Holt sold the boat, which was old.",
+            "Mira Holt sold the nets, which were new.",
+        ]
+        clause = sentence.partition(",")[0]
+        assert crosshead(sentence, language), "a clause it is"
+        assert not headings([lines], lines, ["Row"], language)[0].endswith(clause[-12:])
+
+    def test_a_detail_told_late_and_once_heads_no_section(self):
+        late = "Orme bakers will open a shop on the quay, which pleases many."
+        lines = [
+            f"The {part} of the weir has cracked, and the weir leaks." for part in ("gate", "sill", "wall")
+        ]
+        others = ["Skippers will row to Halden for bread, as before."] * 2
+        assert headings([[*lines, late], others], [*lines, late, *others], ["Row"], "en")[0] != (
+            "Orme bakers will open a shop on the quay"
+        )
+
     def test_a_title_heads_a_section_that_comes_to_it_soon(self):
         matter = "The skippers take their complaint to the auditors in Halden."
         other = [

@@ -286,6 +286,27 @@ class TestColour:
         assert [colour.has(passage) for passage in texts[0]] == [True, True, False]
         assert not any(colour.has(passage) for passage in texts[1])
 
+    @pytest.mark.parametrize(
+        ("hook", "is_colour"),
+        [
+            ("The champagne on the ferry was barely flat when a letter came.", True),
+            ("On Monday the champagne on the ferry was flat when a letter came.", False),
+            ("Some 40 bottles on the ferry were flat when a letter came.", False),
+            ("The champagne on the ferry was flat, said Mira Holt, when a letter came.", False),
+        ],
+    )
+    def test_a_short_line_that_only_catches_the_reader_is_colour(self, hook, is_colour):
+        texts = read_passages(articles(f"{hook} {NEWS}", NEWS), "en")
+        colour = Colour(texts, ["Toasts", "Ferry Sella: all passengers rescued"], "en")
+        assert colour.has(texts[0][0]) is is_colour
+
+    def test_what_the_next_sentence_goes_on_from_is_told(self):
+        texts = read_passages(
+            articles(f"The champagne on the ferry was flat. They drank it. {NEWS}", NEWS), "en"
+        )
+        colour = Colour(texts, ["Toasts", "Ferry Sella: all passengers rescued"], "en")
+        assert not colour.has(texts[0][0])
+
     def test_a_day_or_a_speaker_makes_a_report_of_an_opening(self):
         follow_up = "On Friday a heron came. A heron is a bird, said Mira Holt. " + NEWS
         texts = read_passages(articles(follow_up, NEWS), "en")

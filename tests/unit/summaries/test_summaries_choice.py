@@ -242,6 +242,17 @@ def test_a_few_common_words_are_no_repetition(one, other, repeats, make_article)
     assert coverage.repeats(Block((texts[1][0],))) is repeats
 
 
+def test_what_titles_tell_is_nearer_to_the_story(make_article):
+    text = "Rita Solberg painted boats in Halden.\n\nAuditors examined ledgers in Tolberg."
+    texts = read_passages([make_article("a", text)], "en")
+    paint, audit = texts[0]
+    plain = Coverage(texts)
+    titled = Coverage(texts, [frozenset({"audito", "ledger"})])
+    assert plain.centrality(audit) < plain.centrality(paint)
+    assert titled.centrality(audit) > titled.centrality(paint)
+    assert titled.spread == plain.spread
+
+
 def test_a_sentence_told_before_those_around_it_stands_between_them(make_article):
     text = (
         "The ferry, delivered in 2004, has two main generators on separate engines. "

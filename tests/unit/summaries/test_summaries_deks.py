@@ -289,8 +289,8 @@ HALL = (
     "The market hall in Lenn will be open on Sundays from January, the town council decided on Friday by 18 "
     "votes to 11. The traders had asked for this for three years. Shops in the hall may open from ten in the "
     "morning to four in the afternoon. The churches and the union of shop workers opposed the decision. The "
-    "union's secretary, Mirja Tell, said that members would decide in December whether to strike. The hall has "
-    "44 stalls, six of which are empty at present. Rents are to rise by three per cent in April."
+    "union's secretary, Mirja Tell, said that members would decide in December whether to strike. The hall "
+    "has 44 stalls, six of which are empty at present. Rents are to rise by three per cent in April."
 )
 
 

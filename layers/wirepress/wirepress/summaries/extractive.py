@@ -12,7 +12,7 @@ from wirepress.summaries.guarding.instructions import speaks_to_model
 from wirepress.summaries.references import article_digests, canonical, references
 from wirepress.text.words import base_language
 
-SUMMARIZER: Final = "extractive-4"
+SUMMARIZER: Final = "extractive-5"
 
 
 class ExtractiveSummarizer:

@@ -75,6 +75,8 @@ _MATTER: Final = 0.25
 """Share of a sentence's words, from which it speaks of what titles and openings of the others do."""
 _FAR: Final = 0.15
 """The same up to which a sentence before it sets a scene."""
+_HOOK: Final = 14
+"""Words up to which an opening line may be there only to catch the reader."""
 _SCENE: Final = 3
 """Sentences that a scene may take."""
 
@@ -100,6 +102,9 @@ class Colour:
             for passages in texts
             for one, following in pairwise(passages)
             if following.leans and one.paragraph == following.paragraph
+        )
+        self._leant_on = frozenset(
+            one.key for passages in texts for one, following in pairwise(passages) if following.dangles
         )
         self._scenes = self._openings(texts, heads)
         self._known: dict[tuple[int, int], bool] = {}
@@ -131,9 +136,24 @@ class Colour:
             scenes.update(
                 passage.key
                 for passage, part in zip(opening[: min(start, _SCENE)], near, strict=False)
-                if part < _FAR and not self._is_report(passage)
+                if (part < _FAR and not self._is_report(passage)) or self._is_hook(passage, matter)
             )
         return frozenset(scenes)
+
+    def _is_hook(self, passage: Passage, matter: frozenset[str]) -> bool:
+        """Whether a line is short, without figure, day or speaker, and tells next to nothing of the matter.
+
+        Not what the next sentence goes on from: that would have nothing to stand on.
+        """
+        text, language = passage.text, self._language
+        return (
+            passage.length <= _HOOK
+            and len(passage.terms & matter) <= 1
+            and passage.key not in self._leant_on
+            and not numbers_in(text, language)
+            and not weekdays_in(text, language)
+            and not _is_attributed(text, language)
+        )
 
     def _is_report(self, passage: Passage) -> bool:
         """Whether an opening tells what somebody said or did, or when."""

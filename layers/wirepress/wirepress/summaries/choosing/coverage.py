@@ -35,15 +35,21 @@ _REPEATS: Final = 0.4
 """How much it counts that a pair comes back."""
 _FOCUS: Final = 2.0
 """How much closeness to the story's centroid counts beside what is new."""
+_TITLED: Final = 4
+"""Sentences that a term counts as in the centroid for each title, with its summary, that has it."""
 
 
 class Coverage:
-    """What has been told so far, and what a block would add to it."""
+    """What has been told so far, and what a block would add to it.
 
-    def __init__(self, texts: Sequence[Sequence[Passage]]) -> None:
+    `heads` are the terms of each article's title and summary: what its outlet thinks it is about.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[Passage]], heads: Sequence[frozenset[str]] = ()) -> None:
         every = list(chain.from_iterable(texts))
         self._pairs = _Pairs(texts)
-        self._centroid = Counter(chain.from_iterable(passage.terms for passage in every))
+        self._spread = Counter(chain.from_iterable(passage.terms for passage in every))
+        self._centroid = self._spread + Counter([*chain.from_iterable(heads)] * _TITLED)
         self._norm = math.sqrt(sum(count * count for count in self._centroid.values())) or 1.0
         self._merits: dict[_BlockKey, float] = {}
         self._blocks: defaultdict[_Key, list[_BlockKey]] = defaultdict(list)
@@ -55,7 +61,7 @@ class Coverage:
     @property
     def spread(self) -> Counter[str]:
         """In how many of the story's sentences each term stands."""
-        return self._centroid
+        return self._spread
 
     def centrality(self, passage: Passage) -> float:
         """Cosine between a sentence and the story's centroid, 0 to 1."""

@@ -28,10 +28,10 @@ from wirepress.summaries.choosing.introducing import without_strangers
 from wirepress.summaries.choosing.lead import as_dek, choose_dek, clean_title, headline
 from wirepress.summaries.choosing.moments import is_overtaken
 from wirepress.summaries.choosing.people import Introductions, told_by, words_told
-from wirepress.summaries.reading.passages import Passage, read_passages
+from wirepress.summaries.reading.passages import Passage, read_passages, stem
 from wirepress.summaries.values.dates import says_today
 from wirepress.summaries.values.numerals import numbers_in
-from wirepress.text.words import count_words
+from wirepress.text.words import content_words, count_words
 
 _MOST_SENTENCES: Final = 50
 """Sentences of an article that a report is made from: what comes later is background, and costs time."""
@@ -60,6 +60,7 @@ class Draft:
         self._language = language
         self._texts = read_passages(articles, language, most=_MOST_SENTENCES)
         lines = [f"{article.title} {article.summary or ''}" for article in articles]
+        self._heads = [frozenset(stem(word) for word in content_words(line, language)) for line in lines]
         # Without a title or another article nothing tells what the only one is about.
         judged = len(articles) > 1 or any(map(str.strip, lines))
         self._colour = Colour(self._texts, lines, language) if judged else None
@@ -79,7 +80,7 @@ class Draft:
 
     def _write(self, title: str, lead: Passage | None, *, colour: bool = False) -> None:
         """Choose the body beside the sentence of the dek; one with nothing else to tell may be of colour."""
-        self._coverage = Coverage(self._texts)
+        self._coverage = Coverage(self._texts, self._heads)
         self._allowance = Allowance(self._lengths, *self._caps)
         self._lead = lead
         self.dek = as_dek(self._lead, self._articles[self._lead.article]) if self._lead else None
@@ -96,7 +97,7 @@ class Draft:
         return len(self._told()) < _MIN_SENTENCES
 
     def _tells_the_news(self) -> bool:
-        """Whether an opening sentence of the only article is told: without one, a report is of its details."""
+        """Whether an opening sentence of the only article is told: else a report is of its details."""
         return len(self._texts) > 1 or any(passage.index < _OPENING for passage in self._told())
 
     def _choose_lead(self, title: str, share: float) -> Passage | None:

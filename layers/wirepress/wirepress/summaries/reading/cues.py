@@ -108,7 +108,7 @@ _PREFIXED: Final = frozenset({"zh", "ja"})
 """Languages whose openers are not set off by a space."""
 _BARE_NUMBER: Final = re.compile(
     r"(?<![:/-])\b(?!(?:aged?|to) \d)[^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?!(?:1[5-9]|20)\d\d\.)"
-    r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{1,3})*\.?$"
+    r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{1,3})*(?: in (?:1[5-9]|20)\d\d)?\.?$"
 )
 _COUNTS_UNSAID: Final = re.compile(
     r"\b(?:(?:it|that|this) (?:is|was|had been) (?:now |then |only )?|(?:gives|yields|equals|would be) )"

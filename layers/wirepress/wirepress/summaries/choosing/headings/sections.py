@@ -16,6 +16,7 @@ from wirepress.summaries.choosing.colour import is_gesture
 from wirepress.summaries.choosing.headings.clauses import crosshead, is_heading
 from wirepress.summaries.choosing.headings.labels import Labels
 from wirepress.summaries.choosing.headings.phrases import INSTITUTIONS, terms_of
+from wirepress.summaries.choosing.moments import opens_before
 from wirepress.summaries.choosing.people import FULL_NAME
 from wirepress.summaries.choosing.verbs import verbs_in
 from wirepress.summaries.values.figures import figures_in
@@ -64,6 +65,17 @@ _MIN_TITLE_TERMS: Final = 3
 _MIN_TITLE_TOLD: Final = 2
 _OFFICE: Final = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){1,2}(?=[A-Z])")
 """What stands before a name: "Transport director"."""
+_TAKES_UP: Final = re.compile(
+    r"(?:The|An?) (?:decision|move|outcome|announcement|news|result|figure|number|incident|comment|remark|"
+    r"step|development|exchange|revelation)s?\b"
+)
+"""How an English sentence opens that takes up what it does not name: it could stand over any story."""
+_LAPSE: Final = re.compile(
+    r"(?:After|Within|Nach|Après|Tras|Dopo|Na)\s(?:[a-zéü]+\s){0,2}(?:\d+|\w+)\s"
+    r"(?:minutes?|hours?|days?|weeks?|Minuten?|Stunden?|Tagen?|Wochen?|heures?|jours?|semaines?|horas?|días?|"
+    r"semanas?|minutos?|or[ae]|giorn[oi]|settiman[ae]|uur|uren|dagen|weken)\b"
+)
+"""How a clause opens that counts its time from something else: "Nach knapp einer Stunde ..."."""
 _TITLE_CUT: Final = re.compile(r"\s*(?:[:：;；|]\s|\s[-–—]\s|[.!?]\s+(?=\S{3})|[：；。])\s*")
 _BESIDES: Final = re.compile(
     r",?\s(?:as(?= \w+ (?:\w+ )?\w+)|while|after|während|nachdem|tandis que|alors que|mientras|tras)\s"
@@ -203,14 +215,24 @@ class _Lines:
                 continue
             if of_person and 2 * place >= len(section) > 1:  # what one of them does, told late
                 continue
+            if opens_before(sentence, self._language) or _TAKES_UP.match(sentence) or _LAPSE.match(clause):
+                continue
+            if 2 * place >= len(section) > _SHORT_SECTION and not self._carries(clause, number):
+                continue
             again = self._told_again(clause, number)
             little = of_person or len(terms_of(clause, self._language)) <= _TELLS_LITTLE
             if little and again < _TOLD_AGAIN:
                 continue
             if not is_whole or (whole and place and len(section) > _SHORT_SECTION):
-                figure = bool(figures_in(clause, self._language))
+                figure = not place and bool(figures_in(clause, self._language))
                 lost = _PLACE * place + _BY_PERSON * of_person + _OF_MORE * (1 - again)
                 yield clause, _FIGURE * figure - lost
+
+    def _carries(self, clause: str, number: int) -> bool:
+        """Whether a section comes back to a word of a clause that is its own rather than all sections'."""
+        here = self._counts[number]
+        own = terms_of(clause, self._language) - self._matter
+        return any(here[term] > 1 and 2 * here[term] > self._everywhere[term] for term in own)
 
     def _told_again(self, clause: str, number: int) -> float:
         """In what share of a section's sentences a word of a clause stands."""
