@@ -5,7 +5,7 @@ from evidence_of_text import source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirepress.summaries.checking.changes import changes
+from wirepress.summaries.checking.changes import Problem, changes
 from wirepress.summaries.checking.claims import unsupported
 from wirepress.summaries.checking.folding import addresses, plain_words
 from wirepress.summaries.checking.names.known import same_name, unknown_names
@@ -200,3 +200,10 @@ def test_folding_helpers():
         "https://a.example/x",
         "ada@b.example",
     ]
+
+
+def test_a_name_in_another_ones_place_is_wrong_though_the_sentence_has_it():
+    line = "The port of Orme paid Ada Brandt for the crane on Monday, and Mira Holt of the quay office signed it."
+    swapped = line.replace("Ada Brandt", "Mira Holt")
+    assert changes(line, swapped, line, "en") == [Problem("name", "Mira, Holt")]
+    assert changes(line, line.replace("Ada Brandt", "Brandt"), line, "en") == []

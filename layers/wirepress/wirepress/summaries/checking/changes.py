@@ -1,13 +1,14 @@
 """What a near copy changes: a name, number, day or negation put in the place of another."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from wirepress.summaries.checking.folding import fold
 from wirepress.summaries.checking.names.known import are_synonyms, same_names
-from wirepress.summaries.checking.names.naming import is_acronym, names_in
+from wirepress.summaries.checking.names.naming import bare, is_acronym, names_in
 from wirepress.summaries.checking.polarity import denies, denies_otherwise, negations
 from wirepress.summaries.values.dates import months_in, weekdays_in
 from wirepress.summaries.values.numerals import numbers_in
@@ -15,6 +16,8 @@ from wirepress.summaries.values.numerals import numbers_in
 _TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’.,-][^\W_]+)*")
 _COPY: Final = 0.7
 """Likeness from which a text is the source sentence but for a few words."""
+_VERBATIM: Final = 0.85
+"""The same from which what stands in a word's place stands for it, wherever else the sentence has it."""
 _SHORT: Final = 4
 """Words up to which an added negation turns a sentence round rather than coming with a clause."""
 _SHORT_LOSS: Final = 3
@@ -60,7 +63,9 @@ def changes(source: str, text: str, around: str, language: str) -> list[Problem]
         if operation == "replace":
             found.extend(_renumbered(before, after, language) if exact else [])
             found.extend(_redated(before, after, language))
-            found.extend(_renamed(before, after, source, text, language) if exact else [])
+            beside = before if matcher.ratio() >= _VERBATIM else source
+            known = [run for run in names_in(source, language) if any(name in beside for name in run)]
+            found.extend(_renamed(before, after, known, names_in(text, language), language) if exact else [])
         if _is_turned(f"{before} {behind[0]}", f"{after} {behind[1]}", turned, language) and (
             b - a <= _SHORT_LOSS if turned < 0 else d - c <= _SHORT or not denies(around, language)
         ):
@@ -92,16 +97,18 @@ def _redated(before: str, after: str, language: str) -> list[Problem]:
     return []
 
 
-def _renamed(before: str, after: str, source: str, text: str, language: str) -> list[Problem]:
-    everywhere, told = names_in(source, language), names_in(text, language)
-    there = [name for run in everywhere for name in run if name in before]
-    here = [(run, [name for name in run if name in after and not is_acronym(name)]) for run in told]
+def _renamed(
+    before: str, after: str, known: Sequence[tuple[str, ...]], told: Sequence[tuple[str, ...]], language: str
+) -> list[Problem]:
+    """The names of `told`, a text's, that stand where a source has others, and are none that is `known`."""
+    there = [name for run in known for name in run if name in before]
+    here = [(run, [name for name in run if name in after and not is_acronym(bare(name))]) for run in told]
     count = sum(len(names) for _, names in here)
     if len(before.split()) > _LONG * len(there) or len(after.split()) > _LONG * count:
         return []
     if any(
         same_names(one, names, language) or are_synonyms(one, run)
-        for one in everywhere
+        for one in known
         for run, names in here
         if names
     ):
