@@ -203,7 +203,7 @@ def test_folding_helpers():
 
 
 def test_a_name_in_another_ones_place_is_wrong_though_the_sentence_has_it():
-    line = "The port of Orme paid Ada Brandt for the crane on Monday, and Mira Holt of the quay office signed it."
+    line = "The port of Orme paid Ada Brandt for the crane on Monday, and Mira Holt of the office signed it."
     swapped = line.replace("Ada Brandt", "Mira Holt")
     assert changes(line, swapped, line, "en") == [Problem("name", "Mira, Holt")]
     assert changes(line, line.replace("Ada Brandt", "Brandt"), line, "en") == []

@@ -102,7 +102,10 @@ def _renamed(
 ) -> list[Problem]:
     """The names of `told`, a text's, that stand where a source has others, and are none that is `known`."""
     there = [name for run in known for name in run if name in before]
-    here = [(run, [name for name in run if name in after and not is_acronym(bare(name))]) for run in told]
+    here = [
+        (run, [name for name in run if name in after and not is_acronym(bare(name))])
+        for run in dict.fromkeys(told)
+    ]
     count = sum(len(names) for _, names in here)
     if len(before.split()) > _LONG * len(there) or len(after.split()) > _LONG * count:
         return []
