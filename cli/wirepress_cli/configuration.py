@@ -1,10 +1,8 @@
 """The operator's files: the list of sources (OPML, YAML or one URL per line) and site.yaml."""
 
-import ipaddress
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import yaml
 from pydantic import ValidationError
@@ -12,8 +10,10 @@ from pydantic import ValidationError
 from wirepress.errors import ConfigurationError
 from wirepress.model import SiteConfig, Source
 from wirepress.sources.listing import parse_sources
+from wirepress.sources.urls import http_url
+from wirepress_cli.refusals import host_and_port, is_private
 
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_NO_SUCH: Final = "there is no such setting; sample/site.yaml and docs/operations.md name them all"
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:
@@ -30,32 +30,26 @@ def read_site_config(path: Path) -> SiteConfig:
     if not isinstance(values, dict):
         raise ConfigurationError(f"{path} is not a mapping of settings such as `title: My news`")
     try:
-        return SiteConfig.model_validate(values)
+        config = SiteConfig.model_validate(values)
     except ValidationError as error:
         raise ConfigurationError(f"{path}: {_first_fault(error)}") from error
+    if config.local_hosts:
+        raise ConfigurationError(f"{path}: local_hosts: {_NO_SUCH}")
+    if config.base_url is not None and http_url(config.base_url) is None:
+        raise ConfigurationError(
+            f"{path}: base_url: {config.base_url!r} is no http(s) address; "
+            "write one such as https://news.example"
+        )
+    return config
 
 
 def allow_private_hosts(config: SiteConfig, sources: Iterable[Source]) -> SiteConfig:
     """Let sources on this machine or in a private network be fetched: the list is the operator's own."""
     # One that is reached at another address is allowed there, and nowhere else.
-    elsewhere = {entry.partition("=")[0] for entry in config.allow_hosts if "=" in entry}
-    named = [host for source in sources if (host := _private_host(source.url)) and host not in elsewhere]
-    hosts = dict.fromkeys((*config.allow_hosts, *named))
-    return config.model_copy(update={"allow_hosts": tuple(hosts)})
-
-
-def _private_host(url: str) -> str | None:
-    """`host:port` of a URL whose host is a private address, else `None`."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        private = not ipaddress.ip_address(host).is_global
-    except ValueError:
-        private = host == "localhost" or host.endswith(".localhost")
-    if not private:
-        return None
-    shown = f"[{host}]" if ":" in host else host
-    return f"{shown}:{parts.port or _DEFAULT_PORTS.get(parts.scheme, 80)}"
+    elsewhere = {entry.partition("=")[0] for entry in config.allowed_hosts if "=" in entry}
+    private = (host_and_port(source.url) for source in sources if is_private(source.url))
+    hosts = dict.fromkeys((*config.local_hosts, *(host for host in private if host not in elsewhere)))
+    return config.model_copy(update={"local_hosts": tuple(hosts)})
 
 
 def _read(path: Path) -> bytes:
@@ -69,7 +63,9 @@ def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
-        return f"{where}: there is no such setting; sample/site.yaml and docs/operations.md name them all"
+        return f"{where}: {_NO_SUCH}"
+    if fault["type"] == "bool_type":
+        return f"{where}: {fault['input']!r} is neither true nor false; write one of these, without quotes"
     return f"{where}: {_one_line(fault['msg'])}"
 
 

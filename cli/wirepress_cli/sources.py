@@ -5,9 +5,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from wirepress.aws.cards import DynamoCards
 from wirepress.aws.http import SafeHttpClient
-from wirepress.errors import ConfigurationError, FetchError
+from wirepress.errors import ConfigurationError, FetchError, FetchRefusedError
 from wirepress.model import SiteConfig, Source, SourceKind
 from wirepress.model.messages import RenderSite, RenderStory
 from wirepress.ports import HttpClient
@@ -17,9 +16,11 @@ from wirepress.sources.opml import write_opml
 from wirepress.sources.schedule import switched_on
 from wirepress.sources.urls import schemeless, source_id
 from wirepress.steps.discovering import discover
+from wirepress.stories.topics import topic_names
 from wirepress_cli.configuration import read_site_config, read_sources
 from wirepress_cli.console import complain, printable
 from wirepress_cli.deployed import DeployedStack, change_stored
+from wirepress_cli.refusals import look, refused
 
 
 def list_sources(arguments: argparse.Namespace) -> int:
@@ -36,9 +37,10 @@ def add_sources(arguments: argparse.Namespace) -> int:
     given = parse_sources("\n".join(arguments.urls).encode(), name="the command line")
     if arguments.as_is or arguments.kind:
         chosen, failed = list(given), 0
+        _warn(stack, chosen)
     else:
-        http = http_client(stack.archive.site_config())
-        found = [_discovered(source, http, everything=arguments.all) for source in given]
+        config = stack.archive.site_config()
+        found = [_discovered(source, config, everything=arguments.all) for source in given]
         chosen = [source for sources in found for source in sources]
         failed = sum(not sources for sources in found)
     _add(stack, [_as_asked(source, arguments) for source in chosen])
@@ -47,7 +49,9 @@ def add_sources(arguments: argparse.Namespace) -> int:
 
 def import_sources(arguments: argparse.Namespace) -> int:
     """Add the sources of a file."""
-    _add(DeployedStack(arguments.stack), read_sources(arguments.file))
+    stack, sources = DeployedStack(arguments.stack), read_sources(arguments.file)
+    _warn(stack, sources)
+    _add(stack, sources)
     return 0
 
 
@@ -60,7 +64,7 @@ def remove_sources(arguments: argparse.Namespace) -> int:
         names = ", ".join(sorted(unknown))
         raise ConfigurationError(f"no such source: {names}; see `wirepress sources list`")
     before, left = _change(stack, lambda now: (one for one in now if named.isdisjoint((one.id, one.url))))
-    stack.send([RenderSite()])
+    _render(stack, before, left)
     print(f"{len(before) - len(left)} removed, {len(left)} left")
     return 0
 
@@ -75,19 +79,31 @@ def export_sources(arguments: argparse.Namespace) -> int:
 def configure(arguments: argparse.Namespace) -> int:
     """Store the site's configuration and have every page rendered with it."""
     stack = DeployedStack(arguments.stack)
-    stack.archive.put_site_config(read_site_config(arguments.file))
-    cards = DynamoCards(stack["NewsroomTable"])
-    months = sorted({day[:7] for day in cards.days()})
-    story_ids = [card.story_id for month in months for card in cards.by_month(month)]
-    for message in (RenderSite(), *(RenderStory(story_id=story_id) for story_id in story_ids)):
-        stack.sqs.send_message(QueueUrl=stack["RenderQueue"], MessageBody=message.to_json().decode())
-    print(f"stored; the site is being rendered anew, {len(story_ids)} stories among it")
+    local_hosts = stack.archive.site_config().local_hosts
+    config = read_site_config(arguments.file).model_copy(update={"local_hosts": local_hosts})
+    stack.archive.put_site_config(config)
+    stories = _render_all(stack)
+    print(f"stored; the site is being rendered anew, {stories} stories among it")
+    _warn(stack, stack.archive.sources())
     return 0
+
+
+def _render_all(stack: DeployedStack) -> int:
+    """Have every page made anew; gives the number of stories."""
+    months = sorted({day[:7] for day in stack.cards.days()})
+    story_ids = [card.story_id for month in months for card in stack.cards.by_month(month)]
+    stack.send([RenderSite(), *(RenderStory(story_id=story_id) for story_id in story_ids)])
+    return len(story_ids)
+
+
+def _warn(stack: DeployedStack, sources: Iterable[Source]) -> None:
+    for line in refused(sources, stack.archive.site_config()):
+        complain(printable(line))
 
 
 def http_client(config: SiteConfig) -> HttpClient:
     """What asks for addresses on the operator's behalf: with the limits of the newsroom's own."""
-    return SafeHttpClient(contact_url=config.contact_url or config.base_url, allow_hosts=config.allow_hosts)
+    return SafeHttpClient(contact_url=config.contact_url or config.base_url, allow_hosts=config.allowed_hosts)
 
 
 def described(found: Found) -> str:
@@ -98,14 +114,18 @@ def described(found: Found) -> str:
     return f"{found.kind.value:<8} {found.url}{title}  ({entries}{newest})"
 
 
-def _discovered(source: Source, http: HttpClient, *, everything: bool) -> list[Source]:
+def _discovered(source: Source, config: SiteConfig, *, everything: bool) -> list[Source]:
     """What is to be added for an address; prints what was found there, and why nothing was."""
     try:
-        discovery = discover(source.url, http, everything=everything)
+        discovery = discover(source.url, http_client(config), everything=everything)
     except FetchError as error:
-        complain(f"{source.url}: {printable(error.reason)}; to add it unseen, use --as-is")
+        unseen = "; to add it unseen, use --as-is"  # unless it would be refused all the same
+        hint = look(source.url, config) if isinstance(error, FetchRefusedError) else unseen
+        complain(printable(f"{source.url}: {error.reason}{hint}"))
         return []
     print(source.url)
+    if discovery.not_given:
+        print(f"  is no feed ({printable(discovery.not_given)}); found in its stead:")
     if discovery.chosen is None:
         for url, reason in discovery.rejected:
             print(f"  no       {url}: {printable(reason)}")
@@ -168,14 +188,22 @@ def _add(stack: DeployedStack, new: Sequence[Source]) -> None:
         made.append(_beside(standing, new, off=set(_switched_off(stack, list(ids)))))
         return made[-1].sources.values()
 
-    _change(stack, change)
+    before, now = _change(stack, change)
     addition = made[-1]
     for name in addition.back:
         _switch_on(stack, name)
-    stack.send([RenderSite()])  # they are on a page of the site
+    _render(stack, before, now)
     for url in addition.known:
         print(f"known already: {url}")
     print(addition)
+
+
+def _render(stack: DeployedStack, before: Sequence[Source], now: Sequence[Source]) -> None:
+    """Have the pages made anew on which the list of sources shows."""
+    if topic_names(before) == topic_names(now):
+        stack.send([RenderSite()])
+    else:
+        _render_all(stack)
 
 
 def _beside(standing: Sequence[Source], new: Sequence[Source], *, off: set[str]) -> _Addition:

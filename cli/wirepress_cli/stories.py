@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from wirepress.errors import ConfigurationError
-from wirepress.model import Article, Story, StoryCard, StoryRules
+from wirepress.model import Article, StoryCard, StoryRules
 from wirepress.model.messages import ArticleReady, StoryChanged
 from wirepress.site.documents import story_ranking
 from wirepress.site.ranking import front_page
@@ -25,6 +25,7 @@ from wirepress_cli.story_lookup import Found, Lookup
 
 _SHORT: Final = 8
 """Characters of an id that lists show: those that stand in addresses."""
+_FOLLOWS: Final = "stored; the site follows shortly"
 
 Change = Callable[[StoryRules], StoryRules]
 
@@ -90,43 +91,46 @@ def merge_stories(arguments: argparse.Namespace) -> int:
     rules = stack.archive.story_rules()
     found = sorted(lookup.stories(arguments.stories), key=lambda one: one.story.members[0].order)
     if len(found) < 2:
-        ids = _grouped(rules, decisions.article_ids(found[0].story))
-        return _again(
-            arguments, stack, ids, "merge needs two different stories; these names mean the same one"
-        )
+        names = {lookup.named(name) for name in arguments.stories}
+        ids = _grouped(rules, names) if len(names) > 1 and len(decisions.groups_of(rules, names)) == 1 else []
+        if not {*ids} >= names:
+            raise ConfigurationError("merge needs two different stories; these names mean the same one")
+        return _again(arguments, stack, ids, "these are one story already, as you decided before")
     languages = sorted({one.story.language for one in found})
     if len(languages) > 1:
         raise ConfigurationError(f"stories in different languages ({', '.join(languages)}) stay apart")
-    stories = [one.story for one in found]
-    lines = [f"merge: {len(found)} stories become one of {sum(len(one.members) for one in stories)} articles"]
+    ids = [article_id for one in found for article_id in one.articles]
+    lines = [f"merge: {len(found)} stories become one of {len(ids)} articles"]
     lines += [_step("stays" if one is found[0] else "joins", one) for one in found]
     lines.append("the addresses of those that join will lead to the one that stays")
-    if any(rules.hides(decisions.article_ids(story)) for story in stories):
+    if any(rules.hides(one.articles) for one in found):
         lines.append("it will be hidden, as one of them is; `wirepress stories unhide` shows it")
-    ids = [article_id for story in stories for article_id in decisions.article_ids(story)]
-    return _regroup(arguments, stack, ids, lambda now: decisions.merge(now, stories), lines)
+    named = {one.named: one.story for one in found}
+    return _regroup(arguments, stack, ids, lambda now: decisions.merge(now, named), lines)
 
 
 def split_story(arguments: argparse.Namespace) -> int:
     """Make a story of some of a story's articles."""
     stack, lookup = _open(arguments)
     found = lookup.story(arguments.story)
-    story, ids = found.story, decisions.article_ids(found.story)
+    ids = found.articles
     away = {lookup.named(name, among=ids) for name in arguments.articles}
     if outside := sorted(away - {*ids}):
         apart = _grouped(stack.archive.story_rules(), away)
-        again = [*ids, *apart] if {*apart} == away else []
-        return _again(arguments, stack, again, f"article {outside[0]} is not in story {story.id}")
-    if len(away) == len(story.members):
+        if {*apart} != away:
+            raise ConfigurationError(f"article {outside[0]} is not in story {found.id}")
+        said = "what you name is a story of its own already, as you decided before"
+        return _again(arguments, stack, [*ids, *apart], said)
+    if len(away) == len(ids):
         raise ConfigurationError("split needs an article that stays; name fewer of them")
     articles = _articles(stack, ids)
-    lines = [f"split: {len(away)} of {len(story.members)} articles leave {story.id[:_SHORT]}  {found.title}"]
-    for member in story.members:
-        verb = "leaves" if member.article_id in away else "stays"
-        lines.append(f"  {verb:<8}{_article_line(member.article_id, articles)}")
-    first = next(member for member in story.members if member.article_id in away)
-    lines.append(f"  the new story's address: {first.path}")
-    return _regroup(arguments, stack, ids, lambda rules: decisions.split(rules, story, away), lines)
+    lines = [f"split: {len(away)} of {len(ids)} articles leave {found.id[:_SHORT]}  {found.title}"]
+    for article_id in ids:
+        verb = "leaves" if article_id in away else "stays"
+        lines.append(f"  {verb:<8}{_article_line(article_id, articles)}")
+    paths = (member.path for member in found.story.members if member.article_id in away)
+    lines += [f"  the new story's address: {path}" for path in islice(paths, 1)]
+    return _regroup(arguments, stack, ids, lambda now: decisions.split(now, found.story, away), lines)
 
 
 def release_stories(arguments: argparse.Namespace) -> int:
@@ -134,19 +138,11 @@ def release_stories(arguments: argparse.Namespace) -> int:
     stack, lookup = _open(arguments)
     found = lookup.stories(arguments.stories)
     rules = stack.archive.story_rules()
-    ids: dict[str, None] = {}
-    for one in found:
-        members = decisions.article_ids(one.story)
-        groups = decisions.groups_of(rules, members)
-        ids.update(dict.fromkeys((*members, *(other for group in groups for other in group.article_ids))))
-
-    def change(now: StoryRules) -> StoryRules:
-        for one in found:
-            now = decisions.release(now, one.story)
-        return now
-
+    members = [article_id for one in found for article_id in one.articles]
+    ids = list(dict.fromkeys((*members, *_grouped(rules, members))))
     lines = [f"release: {len(ids)} articles are put together as they resemble each other"]
-    return _regroup(arguments, stack, list(ids), change, lines + [_step("release", one) for one in found])
+    lines += [_step("release", one) for one in found]
+    return _regroup(arguments, stack, ids, lambda now: decisions.release(now, members), lines)
 
 
 def remove_articles(arguments: argparse.Namespace) -> int:
@@ -177,37 +173,53 @@ def _open(arguments: argparse.Namespace) -> tuple[DeployedStack, Lookup]:
     return stack, Lookup(stack, stack.archive.story_rules())
 
 
-def _mark(arguments: argparse.Namespace, verb: str, decide: Callable[[StoryRules, Story], StoryRules]) -> int:
+def _mark(
+    arguments: argparse.Namespace, verb: str, decide: Callable[[StoryRules, Sequence[str]], StoryRules]
+) -> int:
     stack, lookup = _open(arguments)
     found = lookup.stories(arguments.stories)
 
     def change(rules: StoryRules) -> StoryRules:
         for one in found:
-            rules = decide(rules, one.story)
+            rules = decide(rules, decisions.articles_of(rules, one.story, one.named))
         return rules
 
+    rules = stack.archive.story_rules()
+    hidden = [one for one in found if verb == "pin" and rules.hides(one.articles)]
+    lines = [_step(verb, one) for one in found]
+    lines += [f"{one.id[:_SHORT]} is hidden; pinned it is once `stories unhide` shows it" for one in hidden]
     if not arguments.dry_run:
         _store(stack, change)
-        stack.send([StoryChanged(story_id=one.story.id) for one in found])
-    return _done(arguments, [_step(verb, one) for one in found], [one.story.id for one in found])
+        # A story that is leaving another one may have left it by now.
+        story_ids = dict.fromkeys(story_id for one in found for story_id in (one.story.id, one.id))
+        stack.send([StoryChanged(story_id=story_id) for story_id in story_ids])
+    nothing_shows = bool(hidden) and len(hidden) == len(found)
+    outcome = "stored; nothing changes on the site until then" if nothing_shows else _FOLLOWS
+    return _done(arguments, lines, [one.id for one in found], outcome)
 
 
 def _regroup(
     arguments: argparse.Namespace, stack: DeployedStack, ids: Sequence[str], change: Change, lines: list[str]
 ) -> int:
     if not arguments.dry_run:
-        _store(stack, change)
-        # A queue that takes each message once must not take this one for an earlier one.
-        nonce = uuid.uuid4().hex
-        stack.send(
-            ArticleReady(
-                article_id=article.id,
-                digest=f"{hashlib.sha256(article.to_json()).hexdigest()} {nonce}",
-                language=article.language,
-            )
-            for article in stack.archive.get_articles(ids)
-        )
+        rules = _store(stack, change)
+        # Somebody else may have added to their groups since they were looked up.
+        _carry_out(stack, dict.fromkeys((*ids, *_grouped(rules, ids))))
     return _done(arguments, lines, list(ids))
+
+
+def _carry_out(stack: DeployedStack, ids: Iterable[str]) -> None:
+    """Have these articles put into stories again."""
+    # A queue that takes each message once must not take this one for an earlier one.
+    nonce = uuid.uuid4().hex
+    stack.send(
+        ArticleReady(
+            article_id=article.id,
+            digest=f"{hashlib.sha256(article.to_json()).hexdigest()} {nonce}",
+            language=article.language,
+        )
+        for article in stack.archive.get_articles(list(ids))
+    )
 
 
 def _grouped(rules: StoryRules, ids: Iterable[str]) -> list[str]:
@@ -216,12 +228,11 @@ def _grouped(rules: StoryRules, ids: Iterable[str]) -> list[str]:
     return sorted({article_id for group in groups for article_id in group.article_ids})
 
 
-def _again(arguments: argparse.Namespace, stack: DeployedStack, ids: Sequence[str], problem: str) -> int:
-    """Carry out what was decided before and perhaps cut off; without such a decision, say the problem."""
-    if not ids:
-        raise ConfigurationError(problem)
-    lines = [f"{problem}: so it was decided before, and is carried out again"]
-    return _regroup(arguments, stack, ids, lambda rules: rules, lines)
+def _again(arguments: argparse.Namespace, stack: DeployedStack, ids: Sequence[str], said: str) -> int:
+    """Carry out what was decided before, and perhaps was cut off."""
+    if not arguments.dry_run:
+        _carry_out(stack, ids)
+    return _done(arguments, [said], list(ids), "carried out once more; the site follows shortly")
 
 
 def _take_out(
@@ -243,16 +254,19 @@ def _take_out(
     return _done(arguments, lines, ids)
 
 
-def _store(stack: DeployedStack, change: Change) -> None:
-    """Change the decisions over what stands there now."""
-    change_stored(
+def _store(stack: DeployedStack, change: Change) -> StoryRules:
+    """Change the decisions over what stands there now; gives them as they are then."""
+    _, rules = change_stored(
         stack.archive.story_rules,
         lambda rules, standing: stack.archive.put_story_rules(rules, expected=standing),
         change,
     )
+    return rules
 
 
-def _done(arguments: argparse.Namespace, lines: Sequence[str], ids: list[str]) -> int:
+def _done(
+    arguments: argparse.Namespace, lines: Sequence[str], ids: list[str], outcome: str = _FOLLOWS
+) -> int:
     if arguments.json:
         return _print_json(
             {
@@ -263,14 +277,14 @@ def _done(arguments: argparse.Namespace, lines: Sequence[str], ids: list[str]) -
         )
     for line in lines:
         print(line)
-    print("nothing was changed (--dry-run)" if arguments.dry_run else "stored; the site follows shortly")
+    print("nothing was changed (--dry-run)" if arguments.dry_run else outcome)
     return 0
 
 
 def _step(verb: str, found: Found) -> str:
-    count = len(found.story.members)
+    count = len(found.articles)
     articles = f"{count} article" if count == 1 else f"{count} articles"
-    return _one_line(f"  {verb:<9}{found.story.id[:_SHORT]}  {found.title} ({articles}, {found.story.path})")
+    return _one_line(f"  {verb:<9}{found.id[:_SHORT]}  {found.title} ({articles}, {found.path})")
 
 
 def _matches(card: StoryCard, topic: str | None, words: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from wirepress.errors import ConfigurationError
 from wirepress.ingest.reading import article_id
 from wirepress.model import Story, StoryCard, StoryRules
+from wirepress.stories.decisions import articles_of
 from wirepress.stories.index import IndexedArticle
 from wirepress_cli.deployed import DeployedStack
 
@@ -19,15 +20,30 @@ _NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A story and, once its report was written, its card."""
+    """The story in which an article that was named stands now and, once its report was written, its card.
+
+    `articles` are those which that article has about it once all decisions are carried out.
+    """
 
     story: Story
     card: StoryCard | None
+    named: str
+    articles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id that it has, or will have when it has left the story where it stands now."""
+        return self.story.id if self.story.id in self.articles else self.articles[0]
 
     @property
     def title(self) -> str:
         """The headline, or what stands for it."""
-        return self.card.headline if self.card else "(no report yet)"
+        return self.card.headline if self.card and self.id == self.story.id else "(no report yet)"
+
+    @property
+    def path(self) -> str:
+        """Its address on the site."""
+        return next(member.path for member in self.story.members if member.article_id in self.articles)
 
 
 class Lookup:
@@ -44,7 +60,7 @@ class Lookup:
     def stories(self, names: Iterable[str]) -> list[Found]:
         """The stories of the names, each once."""
         found = (self.story(name) for name in names)
-        return list({one.story.id: one for one in found}.values())
+        return list({frozenset(one.articles): one for one in found}.values())
 
     def story_of(self, known_id: str) -> Found:
         """The story that an article stands in now."""
@@ -53,7 +69,8 @@ class Lookup:
         story = self._stack.index.stories([story_id]).get(story_id)
         if story is None or not story.members:
             raise ConfigurationError(f"{known_id} is in no story; see `wirepress stories list`")
-        return Found(story, self._stack.cards.get([story_id]).get(story_id))
+        card = self._stack.cards.get([story_id]).get(story_id)
+        return Found(story, card, known_id, articles_of(self._rules, story, known_id))
 
     def named(self, name: str, *, among: Iterable[str] = ()) -> str:
         """The id of the article (a story's is that of its first) that a name means.

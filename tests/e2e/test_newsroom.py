@@ -211,6 +211,62 @@ def test_the_next_reader_of_a_browser_sees_nothing_of_the_one_before(
     expect(thread).to_contain_text("Three shops")
 
 
+def test_a_moderator_decides_about_what_waits(page: Page, site: str, stories: list) -> None:
+    def sign_in(name: str, *, moderator: bool = False) -> None:
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("as a moderator").set_checked(moderator)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.locator(".desk")).to_contain_text(name)
+
+    story = stories[3]
+    path = urlsplit(story["url"]).path
+    page.goto(site + path)
+    sign_in("Di Reader")
+    for words in ("Buy here", "Read <b>here</b>"):
+        text = f"{words}: http://a.example http://b.example http://c.example"
+        page.get_by_role("textbox", name="thought").fill(text)
+        page.get_by_role("button", name="Post").click()
+        expect(page.locator(".thread")).to_contain_text(words)
+    assert page.locator(".desk a").count() == 0
+    page.goto(f"{site}/moderation/")
+    expect(page.get_by_role("status")).to_contain_text("This page is for moderators")
+    assert page.locator(".moderation li").count() == 0
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{site}/")
+
+    page.goto(site + path)
+    sign_in("Mo Derator", moderator=True)
+    page.get_by_role("link", name=re.compile("[0-9]+ thoughts wait for a moderator")).click()
+    mine = page.locator(".moderation li").filter(has_text="Di Reader")
+    expect(mine).to_have_count(2)
+    expect(mine.first).to_contain_text("Waits because it has 3 links")
+    expect(mine.first.get_by_role("link", name=story["title"])).to_have_attribute("href", path)
+    page.on("dialog", lambda dialog: dialog.accept())
+    mine.filter(has_text="Buy here").get_by_role("button", name="Remove").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Removed")
+    page.route("**/api/moderation/**", lambda route: route.abort())
+    mine.get_by_role("button", name="Publish").press("Enter")
+    expect(mine.get_by_role("alert")).to_contain_text("Check the connection")
+    page.unroute("**/api/moderation/**")
+    mine.get_by_role("button", name="Publish").press("Enter")
+    expect(mine).to_have_count(0)
+
+    wait_until(lambda: "Read &lt;b&gt;here" in fetched(site + path))
+    assert "Buy here" not in fetched(site + path)
+    assert "Removed by a moderator." in fetched(site + path)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_button_breaks_a_word(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for path in ("/search/", "/nowhere/"):
+        page.goto(site + path)
+        button = page.get_by_role("button", name="Search")
+        lines = "b => { const r = new Range(); r.selectNodeContents(b); return r.getClientRects().length }"
+        assert button.evaluate(lines) == 1, path
+
+
 def test_nobody_comments_without_signing_in(site: str, stories: list) -> None:
     request = urllib.request.Request(
         f"{site}/api/stories/x/comments",

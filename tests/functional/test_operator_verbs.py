@@ -33,6 +33,7 @@ from wirepress_cli.local.web import listen, serve
 from wirepress_cli.main import main
 
 ROOT = Path(__file__).parents[2]
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED, OTHER = "https://a.example/feed.xml", "https://b.example/feed.xml"
 
 
@@ -195,7 +196,9 @@ HOME = """<html><head><link rel="alternate" type="application/rss+xml" href="/co
 <link rel="alternate" type="application/rss+xml" href="/main"></head></html>"""
 
 
-def test_a_site_is_added_by_its_address(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_site_is_added_by_its_address(
+    stack: Stack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     archive = S3Archive(stack.names["NewsroomBucket"])
     before, config = archive.sources(), archive.site_config()
     archive.put_sources([])
@@ -205,12 +208,22 @@ def test_a_site_is_added_by_its_address(stack: Stack, capsys: pytest.CaptureFixt
         assert wirepress("sources", "add", site) == 1
         error = capsys.readouterr().err
         assert "not a public address" in error or "ports 80 and 443" in error
-        assert "--as-is" in error
+        assert f"add {host} to allow_hosts in site.yaml" in error
+        assert f"check --allow-host {host} {site}" in error
+        assert "--as-is" not in error
+        assert wirepress("sources", "add", f"{site}unseen", "--as-is") == 0
+        assert "will not be fetched: refused 127.0.0.1" in capsys.readouterr().err
+        (tmp_path / "list.txt").write_text(f"{site}unseen\nhttps://news.example/feed\n")
+        assert wirepress("sources", "import", str(tmp_path / "list.txt")) == 0
+        assert capsys.readouterr().err.count("will not be fetched") == 1
+        archive.put_sources([])
 
         archive.put_site_config(config.model_copy(update={"allow_hosts": (host,)}))
         assert wirepress("sources", "add", site, "--topic", "Local", "--title", "The Main") == 0
         said = capsys.readouterr().out
         assert f"{site}main  Main  (1 entry)" in said
+        assert f"{site}\n  is no feed (" in said
+        assert "found in its stead:" in said
         assert "1 added, 0 known already" in said
         (source,) = archive.sources()
         assert (source.url, source.title, source.topics) == (f"{site}main", "The Main", ("Local",))
@@ -307,6 +320,41 @@ def test_configure_stores_and_renders(stack: Stack, tmp_path: Path) -> None:
     assert "RenderSite" in message["Body"]
 
 
+def test_configure_leaves_what_this_machine_grants_and_tells_what_it_refuses(
+    stack: Stack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = S3Archive(stack.names["NewsroomBucket"])
+    before, config = archive.sources(), archive.site_config()
+    urls = ("http://127.0.0.1:8801/feed", "http://127.0.0.1:8802/feed")
+    archive.put_sources([Source(id=source_id(url), url=url) for url in urls])
+    granted = {"local_hosts": ("127.0.0.1:8801",), "allow_hosts": ("127.0.0.1:8802",)}
+    archive.put_site_config(config.model_copy(update=granted))
+    (tmp_path / "site.yaml").write_text("title: The Arleford Reader\n")
+
+    assert wirepress("configure", str(tmp_path / "site.yaml")) == 0
+
+    assert archive.site_config().allowed_hosts == ("127.0.0.1:8801",)
+    warned = capsys.readouterr().err
+    assert f"{urls[1]} will not be fetched" in warned
+    assert urls[0] not in warned
+    archive.put_sources(before)
+    archive.put_site_config(config)
+    messages(stack, "RenderQueue")
+
+
+def test_a_topic_that_is_spelled_otherwise_is_rendered_on_every_story(stack: Stack) -> None:
+    messages(stack, "RenderQueue")
+    card = StoryCard(
+        story_id="s2", story_version=1, report_key="r", path="/2026/11/20/a-s2/", language="en", headline="h",
+        dek="d", topics=("uk-ni",), published_at=NOON, updated_at=NOON, outlets=1, articles=1,
+    )  # fmt: skip
+    DynamoCards(stack.names["NewsroomTable"]).put(card, previous=None)
+    for arguments in (("add", FEED, "--as-is", "--topic", "UK & NI"), ("remove", FEED)):
+        assert wirepress("sources", *arguments) == 0
+        bodies = [message["Body"] for message in messages(stack, "RenderQueue")]
+        assert any('"story_id":"s2"' in body for body in bodies)
+
+
 def test_the_sources_page_follows_the_sources(stack: Stack) -> None:
     messages(stack, "RenderQueue")
     address = "https://page.example/feed"
@@ -317,10 +365,9 @@ def test_the_sources_page_follows_the_sources(stack: Stack) -> None:
 
 
 def test_a_new_configuration_is_rendered_on_every_story(stack: Stack, tmp_path: Path) -> None:
-    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
     card = StoryCard(
         story_id="s1", story_version=1, report_key="r", path="/2026/11/20/a-s1/", language="en", headline="h",
-        dek="d", topics=(), published_at=noon, updated_at=noon, outlets=1, articles=1,
+        dek="d", topics=(), published_at=NOON, updated_at=NOON, outlets=1, articles=1,
     )  # fmt: skip
     DynamoCards(stack.names["NewsroomTable"]).put(card, previous=None)
     (tmp_path / "site.yaml").write_text("title: The Arleford Reader\n")

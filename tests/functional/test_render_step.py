@@ -263,3 +263,5 @@ def test_an_empty_newsroom_has_a_site() -> None:
         "auth.json",
         "search/index.html",
     } <= newsroom.site.objects.keys()
+    # Without a service to sign in with nobody can moderate.
+    assert "moderation/index.html" not in newsroom.site.objects

@@ -55,7 +55,7 @@ def test_two_samples_at_once_have_the_same_addresses_and_each_newsroom_its_own(o
 def test_a_newsroom_of_the_sample_finds_its_outlets_under_their_own_address_only() -> None:
     arguments = argparse.Namespace(sample=True, sources=None, config=None, inbox=None)
     with read_inputs(arguments) as inputs:
-        client = SafeHttpClient(contact_url=None, allow_hosts=inputs.config.allow_hosts)
+        client = SafeHttpClient(contact_url=None, allow_hosts=inputs.config.allowed_hosts)
         address = inputs.sources[0].url
         assert client.get(address).status == 200
         with pytest.raises(FetchRefusedError):

@@ -228,11 +228,11 @@ def test_whatever_was_decided_the_site_is_the_one_built_with_the_decisions(seed:
         ids = decisions.article_ids(story)
         match choose.choice(["hide", "unhide", "remove", "restore", "merge", "split"]):
             case "hide" | "unhide" as verb:
-                decide(newsroom, getattr(decisions, verb)(rules, story), story.id)
+                decide(newsroom, getattr(decisions, verb)(rules, ids), story.id)
             case "remove" | "restore" as verb:
                 decide(newsroom, getattr(decisions, verb)(rules, ids[:1]), story.id)
             case "merge" if story.language == other.language:
-                joined = decisions.merge(rules, [story, other])
+                joined = decisions.merge(rules, {story.id: story, other.id: other})
                 carry_out(newsroom, joined, *ids, *decisions.article_ids(other))
             case "split" if len(ids) > 1:
                 carry_out(newsroom, decisions.split(rules, story, ids[1:]), *ids)

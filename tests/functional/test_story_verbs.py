@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 from itertools import islice
@@ -13,9 +14,11 @@ import pytest
 from botocore.exceptions import ClientError
 
 from wirepress.aws.cards import DynamoCards
-from wirepress.model import StoryCard
+from wirepress.aws.outbox import SqsEventsOutbox
+from wirepress.model import Comment, Reader, StoryCard
 from wirepress.model.messages import QueueMessage
 from wirepress.sources.listing import parse_sources
+from wirepress_cli import comments
 from wirepress_cli.configuration import read_site_config
 from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.cloud import Newsroom, Setup, newsroom
@@ -73,6 +76,19 @@ def run(room: Newsroom) -> Callable[..., str]:
             assert main([*arguments, "--stack", STACK_NAME]) == code, err.getvalue()
         room.dispatcher.drain()
         return out.getvalue() + err.getvalue()
+
+    return act
+
+
+@pytest.fixture
+def busy() -> Callable[..., str]:
+    """A command whose messages are still to be worked on when it returns. Gives what it printed."""
+
+    def act(*arguments: str) -> str:
+        out = StringIO()
+        with redirect_stdout(out):
+            assert main([*arguments, "--stack", STACK_NAME]) == 0
+        return out.getvalue()
 
     return act
 
@@ -260,6 +276,70 @@ def test_merging_and_splitting_that_were_cut_off_are_completed_by_the_same_comma
     assert room.archive.story_rules().groups == ()
 
 
+def test_decisions_add_up_while_the_queue_is_busy(room: Newsroom, run, busy, monkeypatch) -> None:
+    by_time = sorted(cards(room), key=lambda card: (card.published_at, card.story_id))
+    first, second, third = (card.story_id for card in by_time[:3])
+
+    def members(name: str) -> set[str]:
+        shown = json.loads(run("stories", "show", name, "--json"))
+        return {member["id"] for member in shown["members"]} & {first, second, third}
+
+    busy("stories", "merge", first, second)
+    run("stories", "merge", third, first)
+    assert members(first) == {first, second, third}
+
+    real, others = DeployedStack.send, [("stories", "split", first, third)]
+
+    def split_meanwhile(stack: DeployedStack, messages: Iterable[QueueMessage]) -> None:
+        if others:
+            busy(*others.pop())
+        real(stack, messages)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DeployedStack, "send", split_meanwhile)
+        busy("stories", "split", first, second)
+    said = run("stories", "hide", second)
+
+    assert f"{second[:8]}  (no report yet) (1 article" in said
+    assert [members(one) for one in (first, second, third)] == [{first}, {second}, {third}]
+    assert room.archive.story_rules().hidden == (second,)
+    assert "noindex" in page(room, by_time[1].path)
+    assert "noindex" not in page(room, by_time[0].path)
+    run("stories", "unhide", second)
+    run("stories", "release", first, second, third)
+    assert room.archive.story_rules().groups == ()
+
+
+def test_a_decision_that_is_taken_again_is_told_as_such(room: Newsroom, run) -> None:
+    first, second = (card.story_id for card in cards(room)[:2])
+    run("stories", "merge", first, second)
+    said = run("stories", "merge", first, second)
+    assert said.splitlines() == [
+        "these are one story already, as you decided before",
+        "carried out once more; the site follows shortly",
+    ]
+    assert "two different stories" in run("stories", "merge", first, first, code=2)
+    run("stories", "split", first, second)
+    said = run("stories", "split", first, second)
+    assert said.startswith("what you name is a story of its own already")
+    assert "not in story" not in said
+    run("stories", "release", first, second)
+
+
+def test_pinning_a_hidden_story_says_that_nothing_follows(room: Newsroom, run) -> None:
+    card, other = cards(room)[:2]
+    run("stories", "hide", card.story_id)
+    said = run("stories", "pin", card.story_id)
+    assert f"{card.story_id[:8]} is hidden" in said
+    assert "follows shortly" not in said
+    said = run("stories", "pin", card.story_id, other.story_id)
+    assert "is hidden" in said
+    assert "follows shortly" in said
+    run("stories", "unhide", card.story_id)
+    run("stories", "unpin", card.story_id, other.story_id)
+    assert room.archive.story_rules().pinned == ()
+
+
 def test_merging_with_a_hidden_story_says_that_all_will_be_hidden(room: Newsroom, run) -> None:
     card, other = cards(room)[:2]
     run("stories", "hide", card.story_id)
@@ -273,3 +353,68 @@ def test_names_that_many_articles_share_are_printed(run: Callable[..., str]) -> 
     assert first.split() == ["aldermouth", "10", "of", "13", "articles", "(en)"]
     assert "everyday_names in site.yaml" in after, hint
     assert "at least 1" in run("stories", "names", "--days", "0", code=2)
+
+
+# Comments, which the operator decides about like a moderator
+
+ADA = Reader(id="ada", name="Ada \x1b[31mQuill")
+LINKS = "http://a.example http://b.example http://c.example"
+
+
+def post(room: Newsroom, card: StoryCard, *texts: str) -> list[Comment]:
+    stack = DeployedStack(STACK_NAME)
+    # The embedded CloudFormation does not tell what the bus is called, on which posting tells the world.
+    outbox = SqsEventsOutbox(stack.queues, room.stack.names["NewsBus"])
+    desk = replace(comments._CommentFile(stack).desk, outbox=outbox)
+    return [
+        desk.post(ADA, card.story_id, text, parent_id=None, request_id=f"{card.story_id} {text}").comment
+        for text in texts
+    ]
+
+
+def test_comments_that_wait_are_shown_and_decided_about(room: Newsroom, run) -> None:
+    card = cards(room)[0]
+    good, bad = post(room, card, f"Well said.\n\n{LINKS}", f"Buy! {LINKS}")
+    listed = run("comments", "held")
+    assert all(part in listed for part in (good.id, "(3 links)", "    Well said.\n\n    http://", "2 held"))
+    assert card.headline in listed
+    assert "\x1b" not in listed
+    told = json.loads(run("comments", "held", "--json"))
+    assert [(one["id"], one["story"]["id"], one["text"]) for one in told] == [
+        (one.id, card.story_id, one.text) for one in sorted((good, bad), key=lambda one: one.id)
+    ]
+    assert "Well said." not in page(room, card.path)
+
+    assert good.id in run("comments", "publish", good.id[:-1].upper())
+    assert json.loads(run("comments", "remove", bad.id, "--json")) == {"verb": "remove", "ids": [bad.id]}
+
+    shown = page(room, card.path)
+    assert "<p>Well said.</p>" in shown
+    assert "Removed by a moderator." in shown
+    assert "Buy!" not in shown
+    assert "no comment waits" in run("comments", "held")
+
+
+def test_a_comment_on_the_page_is_named_by_its_address(room: Newsroom, run) -> None:
+    card = cards(room)[1]
+    (comment,) = post(room, card, "Nothing of this is true.")
+    run("comments", "held")
+    assert "Nothing of this" in page(room, card.path)
+    address = f"http://127.0.0.1:8000{card.path}#thought-{comment.id}"
+
+    run("comments", "remove", address)
+
+    assert "Nothing of this" not in page(room, card.path)
+    assert "before" in run("comments", "remove", address)
+    assert "stays so" in run("comments", "publish", address, code=2)
+    assert "on the page" in run("comments", "remove", f"{card.path}#thought-{'0' * 18}", code=2)
+    assert "on the page" in run("comments", "remove", f"{card.path}#thought-x", code=2)
+
+
+def test_a_name_that_means_no_comment_or_several_decides_nothing(room: Newsroom, run) -> None:
+    first, second = post(room, cards(room)[2], f"One. {LINKS}", f"Two. {LINKS}")
+    assert "no comment zzz waits" in run("comments", "publish", first.id, "zzz", code=2)
+    said = run("comments", "remove", first.id[:4], code=2)
+    assert first.id in said
+    assert second.id in said
+    assert "2 held" in run("comments", "held")

@@ -6,17 +6,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
 from wirepress.errors import ConfigurationError
+from wirepress.model import SiteConfig
+from wirepress.sources.urls import http_url
 from wirepress_cli.console import Console
 from wirepress_cli.local import summaries
 from wirepress_cli.local.cloud import Failure, Figures, Newsroom, Setup, newsroom
 from wirepress_cli.local.dispatcher import Progress
-from wirepress_cli.local.export import check_target, export_site
+from wirepress_cli.local.export import check_apart, check_target, export_site
 from wirepress_cli.local.inputs import Inputs, read_inputs
 from wirepress_cli.local.watch import InboxFolder
 
@@ -30,7 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     check_target(arguments.out)
     with ExitStack() as stack:
-        inputs = stack.enter_context(read_inputs(arguments))
+        inputs = _at(arguments.base_url, stack.enter_context(read_inputs(arguments)))
+        if inputs.inbox is not None:
+            check_apart(arguments.out, inputs.inbox)
         log = stack.enter_context(function_log())
         room = stack.enter_context(
             newsroom(
@@ -56,9 +60,30 @@ def run(arguments: argparse.Namespace) -> int:
         if failures:
             keep_log(log, console)
     console.say(f"The site is in {arguments.out}.")
+    if hint := address_hint(inputs.config):
+        console.say(f"  {hint}")
     if arguments.json:
         write_json(arguments.json, figures, failures, pages=pages, seconds=seconds)
     return 1 if failures else 0
+
+
+def _at(base_url: str | None, inputs: Inputs) -> Inputs:
+    """The inputs for a site at the address of `--base-url`, where that was given."""
+    if base_url is None:
+        return inputs
+    if http_url(base_url) is None:
+        raise ConfigurationError(f"--base-url: {base_url!r} is no address such as https://news.example")
+    return replace(inputs, config=inputs.config.model_copy(update={"base_url": base_url}))
+
+
+def address_hint(config: SiteConfig) -> str | None:
+    """What to say where nothing tells at which address readers will find the site."""
+    if config.base_url:
+        return None
+    return (
+        f"Feeds, sitemap and canonical links begin with {SITE_URL}, as nothing says where readers will find"
+        " the site: set base_url in site.yaml (--config), or give --base-url."
+    )
 
 
 def all_failures(room: Newsroom, inbox: InboxFolder | None) -> list[Failure]:

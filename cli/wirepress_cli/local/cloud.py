@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
+from logging import StreamHandler, getLogger
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -158,6 +159,19 @@ class Setup:
 
 
 @contextmanager
+def _printing_to(log: TextIO) -> Iterator[None]:
+    """Have what functions print go there: metrics, and the lines of their logger, which keeps a stream."""
+    handlers = [one for one in getLogger("wirepress").handlers if isinstance(one, StreamHandler)]
+    before = [(handler, handler.setStream(log)) for handler in handlers]
+    try:
+        with redirect_stdout(log):
+            yield
+    finally:
+        for handler, stream in before:
+            handler.setStream(stream or log)
+
+
+@contextmanager
 def newsroom(setup: Setup, log: TextIO, on_progress: Callable[[Progress], None]) -> Iterator[Newsroom]:
     """Deploy the template and run it until the block ends. `log` takes what the functions write."""
     template = load_template(find_template(), {"SettleSeconds": "0", **setup.parameters})
@@ -173,7 +187,7 @@ def newsroom(setup: Setup, log: TextIO, on_progress: Callable[[Progress], None])
             runtime, concurrency = InProcessRuntime(), CONCURRENCY
         try:
             dispatcher = Dispatcher(stack, runtime, on_progress, concurrency)
-            with redirect_stdout(log):  # functions print their log lines and metrics
+            with _printing_to(log):
                 yield Newsroom(stack, dispatcher, S3Archive(stack.names["NewsroomBucket"]), endpoint)
         finally:
             runtime.close()

@@ -28,6 +28,20 @@ def check_target(target: Path) -> None:
         _beside(target).rmdir()
 
 
+def check_apart(target: Path, inbox: Path) -> None:
+    """Refuse a folder for the site that holds the inbox or lies in it; raises `ConfigurationError`."""
+    out, documents = target.resolve(), inbox.resolve()
+    if out.is_relative_to(documents):
+        raise ConfigurationError(
+            f"{target} is in the inbox {inbox}: the site's pages would be read as documents; "
+            "give a folder outside it"
+        )
+    if documents.is_relative_to(out):
+        raise ConfigurationError(
+            f"the inbox {inbox} is in {target}, which is replaced as a whole; give another folder"
+        )
+
+
 def export_site(bucket: str, target: Path) -> int:
     """Write every object of the bucket below `target`; returns the number of HTML pages.
 

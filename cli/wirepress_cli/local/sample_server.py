@@ -36,7 +36,7 @@ class ServedSample:
 
     def allowed(self, config: SiteConfig) -> SiteConfig:
         """The configuration of a newsroom that may fetch the outlets."""
-        return config.model_copy(update={"allow_hosts": (*config.allow_hosts, *self.allow_hosts)})
+        return config.model_copy(update={"local_hosts": (*config.local_hosts, *self.allow_hosts)})
 
 
 @contextmanager

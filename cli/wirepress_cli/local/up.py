@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         wake = threading.Event()
         stack.enter_context(serve(_web(room, site_url, wake), listener))
         try:
-            console.say(f"Publishing; the site will be on {site_url}.")
+            console.say(
+                f"Publishing; the site will be on {site_url}. All of it is in memory: Ctrl-C forgets it."
+            )
             inbox = feed(room, inputs)
             _publish(room, inbox, console, site_url)
             console.say(f"  The functions' log: {log.name}")
@@ -64,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
             _keep_publishing(room, inbox, wake, console)
         except KeyboardInterrupt:
-            console.say("Stopped.")
+            console.say("Stopped. Nothing was kept: comments, decisions and added sources are gone.")
     return 0
 
 

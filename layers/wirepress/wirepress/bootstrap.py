@@ -119,7 +119,7 @@ def _http() -> "HttpClient":
     config = S3Archive(settings().newsroom_bucket).site_config()
     return SafeHttpClient(
         contact_url=config.contact_url or settings().contact_url or settings().site_url,
-        allow_hosts=config.allow_hosts,
+        allow_hosts=config.allowed_hosts,
         turns=_turns(),
     )
 

@@ -13,6 +13,7 @@ from wirepress.errors import ConfigurationError
 from wirepress.model import SiteConfig, Source
 from wirepress_cli.configuration import allow_private_hosts, read_site_config, read_sources
 from wirepress_cli.console import Console
+from wirepress_cli.local.build import address_hint
 from wirepress_cli.main import main
 
 
@@ -30,7 +31,19 @@ def test_help_names_verbs_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "verb", ["local up", "local env", "configure", "stories hide", "articles removed", "failures replay"]
+    "verb",
+    [
+        "local up",
+        "local env",
+        "configure",
+        "stories hide",
+        "articles removed",
+        "comments held",
+        "comments remove",
+        "failures replay",
+        "failures drop",
+        "rebuild",
+    ],
 )
 def test_the_help_of_each_verb_says_what_it_is_for(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
@@ -39,7 +52,7 @@ def test_the_help_of_each_verb_says_what_it_is_for(verb: str, capsys: pytest.Cap
     assert re.search(r"\n\n[A-Z][^\n]+\.\n", options)
 
 
-@pytest.mark.parametrize("verb", ["local", "sources", "failures"])
+@pytest.mark.parametrize("verb", ["local", "sources", "comments", "failures"])
 def test_a_group_of_verbs_wants_one(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([verb])
@@ -115,6 +128,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["--sources", "nowhere.opml"], "nowhere.opml cannot be read"),
         (["--inbox", "nowhere"], "nowhere is not a folder"),
         ([], "nothing to publish"),
+        (["--inbox", ".", "--base-url", "news.example"], "no address such as https://news.example"),
         (["--inbox", ".", "--config", "nowhere.yaml"], "nowhere.yaml cannot be read"),
     ],
 )
@@ -186,7 +200,8 @@ class TestFiles:
 )
 def test_private_hosts_that_the_operator_names_may_be_fetched(url: str, allowed: str | None) -> None:
     config = allow_private_hosts(SiteConfig(allow_hosts=("intranet:80",)), [source(url)])
-    assert config.allow_hosts == (("intranet:80", allowed) if allowed else ("intranet:80",))
+    assert config.allow_hosts == ("intranet:80",)
+    assert config.local_hosts == ((allowed,) if allowed else ())
 
 
 def test_a_host_that_is_reached_elsewhere_is_not_reached_at_itself() -> None:
@@ -214,3 +229,10 @@ class TestConsole:
         console.progress("ingest", "ingest 1", done=True)
         console.say("the end")
         assert out.getvalue() == "\rfetch 10 done\rfetch 9      \n\ringest 1\nthe end\n"
+
+
+def test_a_site_without_an_address_of_its_own_is_told_of() -> None:
+    hint = address_hint(SiteConfig())
+    assert hint is not None
+    assert all(part in hint for part in ("http://127.0.0.1:8000", "base_url in site.yaml", "--base-url"))
+    assert address_hint(SiteConfig(base_url="https://news.example")) is None

@@ -108,6 +108,14 @@ FEED = """<rss version="2.0"><channel><title>News \x1b[2J</title>
 </channel></rss>"""
 
 
+SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://news.example/old</loc><lastmod>2026-11-20T12:00:00Z</lastmod></url>
+<url><loc>https://news.example/new</loc><news:news><news:title>Tram &amp; bus</news:title>
+<news:publication_date>2026-11-22</news:publication_date></news:news></url>
+</urlset>"""
+
+
 class TestCheck:
     def test_problems(self) -> None:
         assert problems(identify(FEED.encode(), url=SOURCE.url), NOW) == [
@@ -140,6 +148,33 @@ class TestCheck:
         assert main(["sources", "check", SOURCE.url, "--json"]) == 0
         said = json.loads(capsys.readouterr().out)
         assert (said["kind"], said["entry_count"], len(said["entries"])) == ("feed", 3, 3)
+
+    def test_says_what_it_took_in_the_stead_of_the_address(
+        self, http: FakeHttp, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        http.serve(SOURCE.url, "")
+        http.serve("https://news.example/rss.xml", FEED)
+        assert main(["sources", "check", SOURCE.url]) == 0
+        first, second, *_ = capsys.readouterr().out.splitlines()
+        assert first.startswith(f"{SOURCE.url} is no feed (")
+        assert first.endswith("found in its stead:")
+        assert second == "address   https://news.example/rss.xml"
+        assert main(["sources", "check", SOURCE.url, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["instead_of"] == SOURCE.url
+        http.serve(SOURCE.url, FEED)
+        assert main(["sources", "check", SOURCE.url]) == 0
+        assert "stead" not in capsys.readouterr().out
+
+    def test_a_sitemap_has_times_of_change_and_no_titles_or_those_of_news(
+        self, http: FakeHttp, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        http.serve(SOURCE.url, SITEMAP)
+        assert main(["sources", "check", SOURCE.url]) == 0
+        said = capsys.readouterr().out
+        assert "no date" not in said
+        assert "1 of 2 entries say only when they changed" in said
+        assert "2026-11-20 12:00  (its page has the title)\n" in said
+        assert "2026-11-22 00:00  Tram & bus\n" in said
 
     def test_what_cannot_be_polled_is_1(self, http: FakeHttp, capsys: pytest.CaptureFixture[str]) -> None:
         http.serve(SOURCE.url, "<html><p>nothing</p></html>")

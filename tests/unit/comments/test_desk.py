@@ -450,3 +450,14 @@ def test_an_export_comes_in_pages(desk, monkeypatch):
     assert second["next"] is None
     with refused("not_found"):
         desk.act.export(ADA, before="x")
+
+
+def test_the_story_of_a_comment_is_the_one_on_whose_page_it_stands(desk):
+    kept = [desk.post(), desk.post(ADA, story_id="s2")]
+    elsewhere = [one.model_copy(update={"story_id": name}) for one in kept for name in ("s2", "s3", "gone")]
+    cards = desk.act.cards_of([*kept, *elsewhere])
+    assert {name: (card.story_id, card.hidden) for name, card in cards.items()} == {
+        "s1": ("s1", False),
+        "s2": ("s1", False),
+        "s3": ("s3", True),
+    }

@@ -3,6 +3,7 @@
 import base64
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -150,11 +151,30 @@ def test_exporting():
     assert [kwargs for _, _, kwargs in desk.calls] == [{"before": None}, {"before": "x"}]
 
 
-def test_moderating():
-    status, body = answer(Desk([COMMENT]), "GET /api/moderation/comments")
+STORY = SimpleNamespace(headline="H", language="fr", path="/h/", hidden=False)
+HIDDEN = SimpleNamespace(headline="H", language="fr", path="/h/", hidden=True)
+
+
+@pytest.mark.parametrize(
+    ("cards", "story"),
+    [
+        ({}, None),
+        ({"s1": STORY}, {"headline": "H", "language": "fr", "path": "/h/"}),
+        ({"s1": HIDDEN}, {"headline": "H", "language": "fr", "path": None}),
+    ],
+)
+def test_what_waits_is_told_with_its_story(cards, story):
+    desk = Desk([COMMENT])
+    desk.cards_of = lambda comments: cards if list(comments) == [COMMENT] else {}
+    status, body = answer(desk, "GET /api/moderation/comments")
     assert status == 200
     assert body["comments"][0]["author_id"] == "u1"
     assert body["comments"][0]["report_count"] == 2
+    assert body["comments"][0]["html"].startswith("<p>")
+    assert body["comments"][0]["story"] == story
+
+
+def test_moderating():
     desk = Desk()
     assert answer(desk, MODERATE, {"action": "publish"})[0] == 200
     assert answer(desk, MODERATE, {"action": "remove"})[0] == 200

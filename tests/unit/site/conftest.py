@@ -35,6 +35,7 @@ from wirepress.site.views import (
     FeedView,
     Frame,
     HomeView,
+    ModerationView,
     NotFoundView,
     RedirectView,
     RenderedComment,
@@ -279,6 +280,7 @@ def view_of(page, frame, cards):
             "https://id.example/authorize", "https://id.example/token", "https://id.example/logout", "quay"
         ),
         PageKind.SIGNED_IN: lambda: SignedInView(frame),
+        PageKind.MODERATION: lambda: ModerationView(frame),
         PageKind.ASSET: lambda: AssetView(page.name),
     }
     return makers[page.kind]()

@@ -31,6 +31,7 @@ KEPT = {
     "search/2026-11.json",
     "search/index.html",
     "search/manifest.json",
+    "moderation/index.html",
     "signed-in/index.html",
     "sitemap.xml",
     "sitemaps/2026-11-12.xml",

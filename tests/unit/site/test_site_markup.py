@@ -281,3 +281,19 @@ def test_no_text_breaks_json(build, text):
         document = json.loads(render(page, view))
         [entry] = document.get("items") or document["stories"]
         assert entry["title"] == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("script", "keys"),
+    [
+        ("comments.js", {"2026/11/11/ferry-returns-1/index.html", "2026/11/12/buoy-9/index.html"}),
+        ("moderation.js", {"moderation/index.html"}),
+    ],
+)
+def test_a_page_has_the_words_that_its_scripts_say(build, script, keys):
+    folder = files("wirepress.site") / "static"
+    said = "".join((folder / name).read_text() for name in (script, "desk.js"))
+    for key, (page, view) in build.site().items():
+        if key in keys:
+            given = set(re.findall(r'data-key="(\w+)"', render(page, view).decode()))
+            assert given == set(re.findall(r"\bwords\.(\w+)", said)), key

@@ -99,3 +99,11 @@ def test_order_of_arrival_and_ranking_twice_change_nothing(build, data):
     assert front_page(data.draw(st.permutations(cards)), limit) == page
     assert front_page([one.card for one in page], limit) == page
     assert [one.card.pinned for one in page] == sorted((one.card.pinned for one in page), reverse=True)
+
+
+def test_documents_without_an_outlet_count_like_one_where_they_are_all_there_is(build):
+    sent = build.card(1, outlets=0, independent_outlets=0, updated_at=build.at(20))
+    told = build.card(2, outlets=1, updated_at=build.at(20))
+    copied = build.card(3, outlets=1, independent_outlets=0, updated_at=build.at(20))
+    standings = {one.card: (one.outlets, one.coverage) for one in front_page([sent, told, copied], 3)}
+    assert standings == {sent: (0, 1.0), told: (1, 1.0), copied: (0, 0.0)}

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from wirepress.model import Provenance, Section
+from wirepress.model import UNNAMED_OUTLET, Provenance, Section
 from wirepress.site.layout import read, thread
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.render import render
@@ -209,6 +209,53 @@ def test_writing_needs_comments_to_be_enabled(build):
     assert "comments." not in closed
     assert "<template" not in closed
     assert "Well <em>said</em>" in closed
+
+
+def test_writing_needs_somewhere_to_sign_in(build):
+    frame = Frame(build.config(), "https://quay.example", has_sign_in=False)
+    for thread_of_page, shown in ((build.thread(), True), ((), False)):
+        view = StoryView(frame, build.card(1), build.report(), (), thread_of_page)
+        page = render(Page(PageKind.STORY, view.card.path), view).decode()
+        assert "<template" not in page
+        assert "comments." not in page
+        assert ('id="thoughts"' in page) == shown
+
+
+UNNAMED = {"outlet": UNNAMED_OUTLET, "url": None}
+
+
+def test_a_document_that_names_no_outlet_is_called_what_it_is(build):
+    sources = (
+        build.source("a"),
+        build.source("b", **UNNAMED),
+        build.source("c", **UNNAMED, byline="Bo Reed"),
+    )
+    page = story(build, build.report(sources=sources), outlets=1, articles=3)
+    assert UNNAMED_OUTLET not in page
+    line = re.search(r'<p class="meta">(3 articles.*?)</p>', page)[1]
+    assert re.sub("<.*?>", "", line).startswith(
+        "3 articles from 1 outlet: Outlet A, Document sent to us, Bo Reed"
+    )
+    document = json_ld(page)
+    assert document["creditText"] == "Outlet A, Bo Reed"
+    assert [work.get("publisher", {}).get("name") for work in document["isBasedOn"]] == [
+        "Outlet A",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bylines", "said"),
+    [((None,), "1 document sent to us"), (("Bo Reed", None), "2 documents sent to us: Bo Reed")],
+)
+def test_documents_alone_have_no_outlet(build, bylines, said):
+    sources = tuple(build.source("ab"[n], **UNNAMED, byline=name) for n, name in enumerate(bylines))
+    report = build.report(sources=sources, image_url=None)
+    page = story(build, report, outlets=0, independent_outlets=0, articles=len(sources))
+    assert f'<p class="meta">{said}</p>' in re.sub("</?bdi>", "", page)
+    assert "Documents sent to us, counted like one outlet: 1.0 points." in page
+    assert "0 outlets" not in page
 
 
 def test_differences_name_who_says_what(build):

@@ -57,6 +57,8 @@ def test_broken_opml_is_repaired() -> None:
         (b"words", "it is no XML"),
         (b"<rss/>", "root is <rss>"),
         ("<opml><body><outline²/></body></opml>".encode(), "beyond repair"),
+        (b'<opml>\n<body>\n<outline xmlUrl="https://a.example/feed"', "line 3: unclosed token"),
+        (b'<opml>\n<body><outline text="x">', "broken \\(line 2: no element found"),
         (
             b"<opml>" + b"".join(b'<outline xmlUrl="http://a.example/%d"/>' % n for n in range(50_001)),
             "more than 50,000",

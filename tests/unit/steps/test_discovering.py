@@ -71,6 +71,7 @@ def test_a_feed_of_comments_is_better_than_nothing_but_comes_after_guesses() -> 
     home = page("type='application/rss+xml' href='/comments/feed/'")
     http = site(**{"/": home, "/comments/feed/": rss("Comments"), "/rss.xml": rss("Guessed")})
     assert discover(SITE, http).chosen.title == "Guessed"
+    assert discover(SITE, http).not_given
     del http.answers["https://news.example/rss.xml"]
     assert discover(SITE, http).chosen.title == "Comments"
 

@@ -4,7 +4,7 @@ import pytest
 
 from wirepress.aws.memory import MemoryArchive, MemoryCards, MemoryOutbox
 from wirepress.errors import MessageError
-from wirepress.model import Article, Citation, Section, Sentence
+from wirepress.model import UNNAMED_OUTLET, Article, Citation, Section, Sentence
 from wirepress.model.messages import RenderStory, StoryChanged
 from wirepress.steps.summarize import Summarize
 from wirepress.stories.clustering import StoryClusterer
@@ -243,3 +243,25 @@ def test_outlets_are_counted_by_the_names_that_readers_see(extractive):
 
     assert {source.outlet for source in extractive.report.sources} == {"The Herald", "The Courier"}
     assert (extractive.card.outlets, extractive.card.independent_outlets) == (2, 2)
+
+
+def test_a_document_that_names_no_outlet_is_none_and_is_known_by_its_author(extractive):
+    sent = {"source_id": "upload", "outlet": UNNAMED_OUTLET}
+    third = other("c", 9, "Anglers of the lock say that nobody asked them about the bridge at all.")
+    extractive.add(
+        article("a", outlet="The Herald"),
+        other("b", 5).model_copy(update=sent | {"byline": ("Ada Quill", "Bo Reed")}),
+        third.model_copy(update=sent),
+    )
+
+    assert [(one.outlet, one.byline) for one in extractive.report.sources] == [
+        ("The Herald", None),
+        (UNNAMED_OUTLET, "Ada Quill, Bo Reed"),
+        (UNNAMED_OUTLET, None),
+    ]
+    assert (extractive.card.outlets, extractive.card.articles) == (1, 3)
+
+
+def test_a_note_from_a_document_names_its_author(extractive):
+    extractive.add(article("a", "The market is closed.", outlet=UNNAMED_OUTLET, byline=("Ada Quill",)))
+    assert (extractive.card.note_outlet, extractive.card.outlets) == ("Ada Quill", 0)

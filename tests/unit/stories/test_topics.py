@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from wirepress.model import Article, SiteConfig, Topic
-from wirepress.stories.topics import MAX_TOPICS, key_words, story_topics, topic_of
+from wirepress.model import Article, SiteConfig, Source, Topic
+from wirepress.stories.topics import MAX_TOPICS, key_words, story_topics, topic_names
 
 NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TEXT = "The wind farm supplies heat pumps. A second wind farm follows, and wind farms need cables. " * 3
@@ -62,6 +62,9 @@ def test_key_words_are_those_of_the_heaviest_terms() -> None:
     assert {"wind", "farm"} <= key_words(article("New plan", TEXT))
 
 
-def test_a_slug_has_a_topic_configured_or_not() -> None:
-    assert topic_of("energy", config(ENERGY)) == ENERGY
-    assert topic_of("rail-and-road", config(ENERGY)).name == "Rail and road"
+def test_topics_are_called_as_the_list_of_sources_spells_them_first() -> None:
+    first, second = (
+        Source(id=str(number), url="https://a.example/", topics=topics)
+        for number, topics in enumerate([("A/B & C", "world"), ("World", "a b c", "iPhone")])
+    )
+    assert topic_names([first, second]) == {"a-b-c": "A/B & C", "world": "World", "iphone": "iPhone"}

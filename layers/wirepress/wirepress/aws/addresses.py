@@ -25,6 +25,7 @@ _ISATAP: Final = frozenset({0x0000_5EFE, 0x0200_5EFE})
 """Interface identifiers that end in an IPv4 address, which is where such packets end (RFC 5214)."""
 _PORTS: Final = frozenset({80, 443})
 _LOOKUP_SECONDS: Final = 5.0
+_REMEDY: Final = "if you trust it, add {}:{} to allow_hosts in site.yaml"
 
 SocketAddress = tuple[str, int] | tuple[str, int, int, int]
 
@@ -89,11 +90,12 @@ class AddressPolicy:
         if f"{address}:{port}" in self._allowed or _unmapped(address, port) in self._allowed:
             return
         if port not in _PORTS:
-            raise FetchRefusedError(f"refused {host}:{port}: only ports 80 and 443 are fetched from")
+            raise FetchRefusedError(
+                f"refused {host}:{port}: only ports 80 and 443 are fetched from; {_REMEDY.format(host, port)}"
+            )
         if not is_public(address):
             raise FetchRefusedError(
-                f"refused {host}: {address} is not a public address; "
-                f"if it is yours, add {host}:{port} to allow_hosts"
+                f"refused {host}: {address} is not a public address; {_REMEDY.format(host, port)}"
             )
 
 

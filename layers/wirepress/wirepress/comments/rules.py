@@ -88,7 +88,7 @@ def accept_text(text: str) -> str:
     accepted = normalise(text) if len(text) <= 2 * MAX_CHARACTERS else text
     if len(accepted) > MAX_CHARACTERS:
         raise CommentError(
-            "too_long", f"Shorten your comment: it has {len(accepted)} of {MAX_CHARACTERS} characters."
+            "too_long", f"Shorten your thought: it has {len(accepted)} of {MAX_CHARACTERS} characters."
         )
     if sum(unicodedata.category(char)[0] not in "CZ" for char in accepted) < MIN_CHARACTERS:
         raise CommentError("too_short", f"Write at least {MIN_CHARACTERS} characters.")
@@ -107,7 +107,7 @@ def check_rate(posts: Sequence[datetime], *, now: datetime) -> None:
         if sum(time >= now - limit.window for time in posts) >= limit.posts:
             minutes = limit.window // timedelta(minutes=1)
             raise CommentError(
-                "rate_limited", f"{limit.posts} comments in {minutes} min is the limit: wait a little."
+                "rate_limited", f"{limit.posts} thoughts in {minutes} min is the limit: wait a little."
             )
 
 
@@ -120,7 +120,7 @@ def with_post(posts: Sequence[datetime], time: datetime) -> tuple[datetime, ...]
 def check_parent(parent: Comment | None) -> Comment:
     """The comment to answer; refuses one that is not there or not published (`no_parent`) or `too_deep`."""
     if parent is None or parent.status is not CommentStatus.PUBLISHED:
-        raise CommentError("no_parent", "The comment that you answer is no longer there.")
+        raise CommentError("no_parent", "The thought that you answer is no longer there.")
     if depth(parent.thread) >= MAX_DEPTH:
         raise CommentError("too_deep", f"A thread is at most {MAX_DEPTH} deep: answer one further up.")
     return parent
@@ -130,9 +130,9 @@ def check_edit(comment: Comment, *, now: datetime, has_replies: bool) -> None:
     """Refuse an edit after the window (`edit_window`) or under an answer (`has_replies`)."""
     if now - comment.created_at > EDIT_WINDOW:
         minutes = EDIT_WINDOW // timedelta(minutes=1)
-        raise CommentError("edit_window", f"A comment can be edited for {minutes} minutes.")
+        raise CommentError("edit_window", f"A thought can be edited for {minutes} minutes.")
     if has_replies:
-        raise CommentError("has_replies", "A comment that somebody has answered cannot be edited.")
+        raise CommentError("has_replies", "A thought that somebody has answered cannot be edited.")
 
 
 def display_name(reader: Reader) -> str:

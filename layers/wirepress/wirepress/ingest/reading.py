@@ -29,7 +29,7 @@ from wirepress.ingest.plain_text import MAX_TITLE_CHARACTERS, clean_line, finger
 from wirepress.ingest.revisions import content_digest
 from wirepress.ingest.sniffing import DocumentKind, refusal, sniff
 from wirepress.ingest.titles import is_generic_title
-from wirepress.model import Article, FeedHints, RawDocument, Revision
+from wirepress.model import UNNAMED_OUTLET, Article, FeedHints, RawDocument, Revision
 from wirepress.sources.dates import parse_date
 from wirepress.sources.urls import http_url, normalise_url
 from wirepress.text.languages import detect_language
@@ -42,7 +42,6 @@ MIN_CHARACTERS_UNSPACED: Final = 120
 _BRIEF_SHARE: Final = 0.25
 """Part of these that is enough for what a feed announced under a title: news in brief becomes a note."""
 UPLOAD_SOURCE_ID: Final = "upload"
-UPLOAD_OUTLET: Final = "Uploaded document"
 _MAX_ARCHIVE_WORK: Final = 400
 """In units of which the heaviest take a quarter of a second; a page of a newspaper has two."""
 _WORK: Final = {DocumentKind.PDF: 8, DocumentKind.DOCX: 8, DocumentKind.MHTML: 8, DocumentKind.EML: 4}
@@ -258,7 +257,7 @@ def _assemble(
     identity: str | bytes,
 ) -> Article:
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    outlet = document.outlet or extracted.site_name or host or UPLOAD_OUTLET
+    outlet = document.outlet or extracted.site_name or host or UNNAMED_OUTLET
     title = _title(document, extracted, hints, outlet=outlet, host=host)
     text = join_paragraphs(extracted.text.split("\n\n"))
     published_at = _published_at(document, extracted, hints)

@@ -1,6 +1,6 @@
 """The records that everything else speaks about, and the messages between steps."""
 
-from wirepress.model.article import Article, Revision
+from wirepress.model.article import UNNAMED_OUTLET, Article, Revision
 from wirepress.model.base import Record, UtcDatetime
 from wirepress.model.comment import Comment, CommentStatus, Reader
 from wirepress.model.config import SiteConfig, Topic
@@ -29,6 +29,7 @@ from wirepress.model.story import (
 from wirepress.model.subscription import Subscription, SubscriptionStatus
 
 __all__ = [
+    "UNNAMED_OUTLET",
     "Article",
     "ArticleGroup",
     "Citation",

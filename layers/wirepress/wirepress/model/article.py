@@ -1,6 +1,11 @@
 """Articles: what was read out of a document."""
 
+from typing import Final
+
 from wirepress.model.base import Record, UtcDatetime
+
+UNNAMED_OUTLET: Final = "Uploaded document"
+"""The `outlet` of an upload that names none. Readers are told so in words of their language."""
 
 
 class Revision(Record):

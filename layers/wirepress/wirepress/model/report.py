@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from wirepress.model.article import UNNAMED_OUTLET
 from wirepress.model.base import Record, UtcDatetime
 
 
@@ -54,7 +55,8 @@ class TimelineEntry(Record):
 class SourceReference(Record):
     """An article that the report draws on, or that reports the same; `copy_of` names a wire original.
 
-    `title` is empty where the article has none that may be shown.
+    `title` is empty where the article has none that may be shown. `byline` is given only for an
+    upload that names no outlet: who wrote it, where it says so.
     """
 
     article_id: str
@@ -63,6 +65,12 @@ class SourceReference(Record):
     published_at: UtcDatetime
     url: str | None = None
     copy_of: str | None = None
+    byline: str | None = None
+
+    @property
+    def is_of_outlet(self) -> bool:
+        """Whether it is known where it was published."""
+        return self.outlet != UNNAMED_OUTLET
 
 
 class Difference(Record):

@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-ASSETS = ("style.css", "sign-in.js", "comments.js", "search.js", "mark.svg")
+ASSETS = ("style.css", "sign-in.js", "desk.js", "comments.js", "moderation.js", "search.js", "mark.svg")
 """The static files by the names they have in the package, each after those it imports."""
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from wirepress.model import StoryCard, Topic
+from wirepress.model import SourceReference, StoryCard, Topic
 from wirepress.site.clean import clean, web_link
 from wirepress.site.ranking import Standing, newest_first, standing
 from wirepress.site.views import AuthView, FeedView, Frame, SearchManifestView, SearchShardView, StoryView
@@ -44,9 +44,10 @@ def topic_names(frame: Frame, slugs: Iterable[str]) -> list[str]:
 
 
 def topic_of(frame: Frame, slug: str) -> Topic:
-    """The configured topic of a slug; one named after it when the configuration no longer has it."""
+    """The configured topic of a slug; else one named as in the list of sources, else after the slug."""
     known = {topic.slug: topic for topic in frame.config.topics}
-    return known.get(slug) or Topic(name=slug.replace("-", " ").capitalize(), slug=slug)
+    name = frame.topic_names.get(slug) or slug.replace("-", " ").capitalize()
+    return known.get(slug) or Topic(name=name, slug=slug)
 
 
 def feed_cards(view: FeedView) -> tuple[StoryCard, ...]:
@@ -77,7 +78,8 @@ def front_ranking(frame: Frame, standings: Sequence[Standing]) -> dict[str, obje
         "version": 1,
         "about": (
             "score = coverage + freshness - topic_penalty; coverage = log2(1 + outlets), copies not"
-            " counted; freshness = days before the newest story here; pinned stories come first"
+            " counted, documents that name no outlet counted as one where there is nothing else;"
+            " freshness = days before the newest story here; pinned stories come first"
         ),
         "stories": [
             {
@@ -174,8 +176,8 @@ def sign_in(view: AuthView) -> dict[str, object]:
 
 
 def robots(frame: Frame) -> bytes:
-    """All may read all but the API and the page that ends a sign-in."""
-    lines = ("User-agent: *", "Disallow: /api/", "Disallow: /signed-in/", "")
+    """All may read all but the API, the page that ends a sign-in and that of moderators."""
+    lines = ("User-agent: *", "Disallow: /api/", "Disallow: /signed-in/", "Disallow: /moderation/", "")
     return "\n".join([*lines, f"Sitemap: {frame.absolute('/sitemap.xml')}", ""]).encode()
 
 
@@ -185,7 +187,8 @@ def news_article(view: StoryView) -> object:
     A note is no article but a page that mentions one.
     """
     frame, card, report = view.frame, view.card, view.report
-    outlets = list(dict.fromkeys(source.outlet for source in report.sources))
+    named = (source.outlet if source.is_of_outlet else source.byline for source in report.sources)
+    credited = [name for name in dict.fromkeys(named) if name]
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebPage" if report.is_note else "NewsArticle",
@@ -197,20 +200,19 @@ def news_article(view: StoryView) -> object:
         "datePublished": timestamp(card.published_at),
         "dateModified": timestamp(card.updated_at),
         "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.absolute("/")},
-        "creditText": ", ".join(outlets),
-        "mentions" if report.is_note else "isBasedOn": [
-            _based_on(source.title, source.outlet, source.url) for source in report.sources
-        ],
+        "creditText": ", ".join(credited),
+        "mentions" if report.is_note else "isBasedOn": [_based_on(source) for source in report.sources],
     }
     if report.provenance.method == "generative" and not report.is_note:
         document["digitalSourceType"] = _MODEL_WRITTEN
     return cleaned(document)
 
 
-def _based_on(title: str, outlet: str, url: str | None) -> dict[str, object]:
-    work: dict[str, object] = {"@type": "NewsArticle"}
-    if title:
-        work["headline"] = title
-    work["publisher"] = {"@type": "Organization", "name": outlet}
-    link = web_link(url)
+def _based_on(source: SourceReference) -> dict[str, object]:
+    work: dict[str, object] = {"@type": "NewsArticle" if source.is_of_outlet else "DigitalDocument"}
+    if source.title:
+        work["headline"] = source.title
+    if source.is_of_outlet:
+        work["publisher"] = {"@type": "Organization", "name": source.outlet}
+    link = web_link(source.url)
     return work | {"url": link} if link else work

@@ -34,6 +34,7 @@ class PageKind(StrEnum):
     ROBOTS = "robots"
     AUTH = "auth"
     SIGNED_IN = "signed-in"
+    MODERATION = "moderation"
     ASSET = "asset"
 
 
@@ -60,6 +61,7 @@ _KEYS = {
     PageKind.ROBOTS: "robots.txt",
     PageKind.AUTH: "auth.json",
     PageKind.SIGNED_IN: "signed-in/index.html",
+    PageKind.MODERATION: "moderation/index.html",
     PageKind.ASSET: "static/{name}",
 }
 

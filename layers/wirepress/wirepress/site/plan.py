@@ -64,7 +64,8 @@ def site_pages(topics: Iterable[Topic] = ()) -> tuple[Page, ...]:
         [
             *_assets(),
             *(Page(kind) for kind in (PageKind.NOT_FOUND, PageKind.ABOUT, PageKind.SOURCES, PageKind.SEARCH)),
-            *(Page(kind) for kind in (PageKind.AUTH, PageKind.SIGNED_IN, PageKind.SEARCH_MANIFEST)),
+            *(Page(kind) for kind in (PageKind.AUTH, PageKind.SIGNED_IN, PageKind.MODERATION)),
+            Page(PageKind.SEARCH_MANIFEST),
             *_topic_pages(topic.slug for topic in topics),
             *_SITE_LISTS,
             Page(PageKind.SITEMAP_INDEX),

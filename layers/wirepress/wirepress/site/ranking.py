@@ -40,7 +40,9 @@ class Standing:
 def standing(card: StoryCard) -> Standing:
     """The parts of a story's score that depend on nothing but the story."""
     outlets = card.outlets if card.independent_outlets is None else card.independent_outlets
-    return Standing(card, outlets, log2(1 + outlets), card.updated_at.timestamp() / SECONDS_PER_DAY)
+    # A story that stands on documents alone is covered as if by one outlet, though none is known.
+    coverage = log2(1 + (outlets if card.outlets else 1))
+    return Standing(card, outlets, coverage, card.updated_at.timestamp() / SECONDS_PER_DAY)
 
 
 def front_page(cards: Iterable[StoryCard], limit: int) -> tuple[Standing, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import singledispatch
 
-from wirepress.model import StoryCard
+from wirepress.model import Report, StoryCard
 from wirepress.site import assets
 from wirepress.site.documents import (
     feed_cards,
@@ -30,6 +30,7 @@ from wirepress.site.views import (
     DayView,
     FeedView,
     HomeView,
+    ModerationView,
     NotFoundView,
     RedirectView,
     RobotsView,
@@ -46,6 +47,7 @@ from wirepress.site.views import (
     View,
     WithdrawnView,
 )
+from wirepress.site.wording import Wording
 
 NOTES_ON_FRONT_PAGE = 12
 
@@ -74,10 +76,16 @@ def _(view: HomeView, page: Page) -> bytes:
 
 @_render.register
 def _(view: StoryView, page: Page) -> bytes:
+    ui = Wording(view.frame.config.language)
+    report = _named(view.report, ui)
+    outlets = dict.fromkeys(source.outlet for source in report.sources)
+    if not view.card.outlets:  # the line says already that these are documents
+        outlets.pop(ui["sent_document"], None)
     values = {
         "card": view.card,
-        "report": view.report,
-        "text": read(view.report),
+        "report": report,
+        "outlets": tuple(outlets),
+        "text": read(report),
         "related": view.related,
         "thread": thread(view.comments),
         "json_ld": news_article(view),
@@ -192,6 +200,11 @@ def _(view: SignedInView, page: Page) -> bytes:
 
 
 @_render.register
+def _(view: ModerationView, page: Page) -> bytes:
+    return render_template("moderation.html", page, view.frame, {})
+
+
+@_render.register
 def _(view: RobotsView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
     return robots(view.frame)
 
@@ -204,6 +217,15 @@ def _(view: AuthView, page: Page) -> bytes:  # noqa: ARG001 - there is only one
 @_render.register
 def _(view: AssetView, page: Page) -> bytes:  # noqa: ARG001 - its name is in the view
     return assets.content(view.name)
+
+
+def _named(report: Report, ui: Wording) -> Report:
+    """The report with something to call each source, also one whose outlet nobody knows."""
+    sources = (
+        source.model_copy(update={"outlet": source.byline or ui.outlet(source.outlet)})
+        for source in report.sources
+    )
+    return report.model_copy(update={"sources": tuple(sources)})
 
 
 def _listed(cards: Iterable[StoryCard]) -> dict[str, tuple[StoryCard, ...]]:

@@ -4,7 +4,7 @@ Cards may come in any order: the renderer sorts them, so that the order of deliv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wirepress.model import (
     Comment,
@@ -25,6 +25,15 @@ class Frame:
     config: SiteConfig
     base_url: str
     """Such as `https://news.example`; a slash at its end does not matter."""
+    has_sign_in: bool = True
+    """Whether there is a service where readers can sign in."""
+    topic_names: Mapping[str, str] = field(default_factory=dict)
+    """Topics as the list of sources spells them, by slug."""
+
+    @property
+    def takes_thoughts(self) -> bool:
+        """Whether readers can comment on stories."""
+        return self.config.comments_enabled and self.has_sign_in
 
     def absolute(self, path: str) -> str:
         """The full address of a path on the site."""
@@ -199,6 +208,13 @@ class SignedInView:
 
 
 @dataclass(frozen=True, slots=True)
+class ModerationView:
+    """Where moderators decide about comments that wait."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class AuthView:
     """Where readers sign in; nobody can when `authorize_url` is empty."""
 
@@ -236,6 +252,7 @@ View = (
     | NotFoundView
     | RobotsView
     | SignedInView
+    | ModerationView
     | AuthView
     | AssetView
 )

@@ -15,6 +15,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from wirepress.model import UNNAMED_OUTLET, StoryCard
+
 LANGUAGES = ("en", "de", "fr", "es")
 """Languages that the interface speaks."""
 
@@ -57,6 +59,14 @@ class Wording:
     def count(self, key: str, number: int) -> str:
         """A number and what is counted: `count("outlets", 2)` is "2 outlets"."""
         return self.fill(f"{key}_one" if number == 1 else f"{key}_many", n=number)
+
+    def outlet(self, name: str) -> str:
+        """An outlet's name; what is said of an upload that names none."""
+        return self["sent_document"] if name == UNNAMED_OUTLET else name
+
+    def coverage(self, card: StoryCard) -> str:
+        """How many outlets a story has, or how many documents where no outlet is known."""
+        return self.count("outlets", card.outlets) if card.outlets else self.count("documents", card.articles)
 
     def violation(self, kind: str) -> str:
         """What a kind of unsupported statement is called; a kind without a word keeps its name."""

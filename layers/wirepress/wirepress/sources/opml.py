@@ -25,7 +25,8 @@ _URL_NAMES: Final = ("xmlurl", "feedurl", "rssurl", "url")
 def parse_opml(content: bytes, *, content_type: str | None = None) -> tuple[Source, ...]:
     """The feeds of an OPML file, each URL once; the folders around a feed are its topics.
 
-    Raises `FeedError` where the bytes are no OPML. Outlines without a feed are folders.
+    Raises `FeedError` where the bytes are no OPML, or so broken that no feed is left. Outlines without a
+    feed are folders.
     """
     text = decode(gunzipped(content, limit=_MAX_BYTES, what="OPML file"), content_type=content_type)
     document = read_xml(text, limits=LIST_LIMITS)
@@ -43,7 +44,20 @@ def parse_opml(content: bytes, *, content_type: str | None = None) -> tuple[Sour
         parser.Parse(document.text.encode("utf-8"), True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         raise FeedError(f"the OPML file is broken beyond repair ({error}); export it again") from error
+    if not outlines.sources and (fault := _fault(text)):
+        raise FeedError(
+            f"the XML of the OPML file is broken ({fault}), and no feed is in it; export it again"
+        )
     return tuple(outlines.sources.values())
+
+
+def _fault(text: str) -> str | None:
+    """What a strict parser finds wrong first, and in which line."""
+    try:
+        expat.ParserCreate("utf-8").Parse(text.encode("utf-8"), True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
+        return f"line {error.lineno}: {expat.ErrorString(error.code)}"
+    return None
 
 
 class _Outlines:

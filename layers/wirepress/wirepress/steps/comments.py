@@ -4,7 +4,7 @@ A change is stored first, then the story's page is asked for, then the world is 
 no answer may repeat a request: it changes nothing twice, asks for the page and tells again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
@@ -12,7 +12,7 @@ from wirepress.comments import rules
 from wirepress.comments.export import export
 from wirepress.comments.identity import is_comment_id, is_gone, new_comment_id, thread_of, tombstone
 from wirepress.errors import CommentError, ConflictError
-from wirepress.model import Comment, CommentStatus, Reader
+from wirepress.model import Comment, CommentStatus, Reader, StoryCard
 from wirepress.model.messages import CommentHeld, CommentPosted, DomainEvent, RenderStory
 from wirepress.ports import Archive, Cards, Clock, Comments, Outbox, StoryIndex
 
@@ -60,7 +60,7 @@ class CommentDesk:
         if stored:
             return self._posted(stored, self._page(stored))
         if not self.archive.site_config().comments_enabled:
-            raise CommentError("closed", "Comments are switched off on this site.")
+            raise CommentError("closed", "Thoughts are switched off on this site.")
         home = self._home(story_id)
         stored = self._again(
             lambda: self._add(reader, self._parent(story_id, parent_id), home, text, request_id),
@@ -92,6 +92,14 @@ class CommentDesk:
         """Comments that wait for a moderator, oldest first."""
         _only_moderators(reader)
         return self.comments.held()
+
+    def cards_of(self, comments: Iterable[Comment]) -> dict[str, StoryCard]:
+        """The stories on whose pages comments stand now, by the id under which these are kept."""
+        kept = sorted({comment.story_id for comment in comments})
+        entries = self.index.articles(kept)
+        homes = {one: entries[one].story_id if one in entries else one for one in kept}
+        cards = self.cards.get(sorted(set(homes.values())))
+        return {one: cards[home] for one, home in homes.items() if home in cards}
 
     def moderate(
         self, reader: Reader, story_id: str, comment_id: str, action: Literal["publish", "remove"]
@@ -132,7 +140,7 @@ class CommentDesk:
     def _edit(self, reader: Reader, story_id: str, comment_id: str, text: str) -> Done:
         comment = self._standing(story_id, comment_id)
         if comment.author_id != reader.id:
-            raise CommentError("forbidden", "Only its author can edit a comment.")
+            raise CommentError("forbidden", "Only its author can edit a thought.")
         accepted = rules.accept_text(text)
         if accepted == comment.text:
             return self._shown(comment)
@@ -152,7 +160,7 @@ class CommentDesk:
             return self._bury(comment, CommentStatus.DELETED)
         if reader.is_moderator:
             return self._bury(comment, CommentStatus.REMOVED)
-        raise CommentError("forbidden", "Only its author or a moderator can delete a comment.")
+        raise CommentError("forbidden", "Only its author or a moderator can delete a thought.")
 
     def _report(self, reader: Reader, story_id: str, comment_id: str) -> Done:
         comment = self._standing(story_id, comment_id)
@@ -264,4 +272,4 @@ def _only_moderators(reader: Reader) -> None:
 
 
 def _not_found() -> CommentError:
-    return CommentError("not_found", "There is no such comment.")
+    return CommentError("not_found", "There is no such thought.")

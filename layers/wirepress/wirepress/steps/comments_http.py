@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from wirepress.comments.markup import to_html
 from wirepress.errors import CommentError, ConflictError, TransientError
-from wirepress.model import Comment, Reader
+from wirepress.model import Comment, Reader, StoryCard
 from wirepress.steps.comments import CommentDesk
 
 Event = Mapping[str, Any]
@@ -122,7 +122,10 @@ def _export(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
 
 def _held(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
     del event
-    return HTTPStatus.OK, {"comments": [_for_moderators(comment) for comment in desk.held(reader)]}, {}
+    held = desk.held(reader)
+    cards = desk.cards_of(held)
+    told = [_for_moderators(one) | {"story": _story(cards.get(one.story_id))} for one in held]
+    return HTTPStatus.OK, {"comments": told}, {}
 
 
 def _moderate(desk: CommentDesk, reader: Reader, event: Event) -> Answer:
@@ -150,6 +153,14 @@ def _own(comment: Comment) -> dict[str, object]:
 
 def _for_moderators(comment: Comment) -> dict[str, object]:
     return comment.model_dump(mode="json") | {"html": to_html(comment.text)}
+
+
+def _story(card: StoryCard | None) -> dict[str, object] | None:
+    """Where a comment stands: a hidden story has no page, one that waits for its report nothing at all."""
+    if card is None:
+        return None
+    path = None if card.hidden else card.path
+    return {"headline": card.headline, "language": card.language, "path": path}
 
 
 def _reader(event: Event) -> Reader:

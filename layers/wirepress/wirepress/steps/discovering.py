@@ -43,6 +43,8 @@ class Discovery:
     found: tuple[Found, ...]
     rejected: tuple[tuple[str, str], ...] = ()
     """Addresses and the reason of each."""
+    not_given: str | None = None
+    """Why what was found does not stand at the address that was given; `None` where it does."""
 
     @property
     def chosen(self) -> Found | None:
@@ -58,14 +60,15 @@ def discover(url: str, http: HttpClient, *, everything: bool = False) -> Discove
     search = _Search(http)
     try:
         response = http.get(url, max_bytes=MAX_BYTES)
-    except FetchError:
+    except FetchError as error:
         if first := next(search.readable(platform_urls(url)), None):
-            return Discovery((first,), tuple(search.rejected))
+            return Discovery((first,), tuple(search.rejected), error.reason)
         raise
     try:
         here = _identify(url, response)
+        what = "it is a page"
     except FeedError as error:  # an ordinary page, which may name feeds
-        here = None
+        here, what = None, error.reason.partition(";")[0]
         search.rejected.append((url, error.reason))
     if here and here.kind is not SourceKind.PAGE:
         return Discovery((here,))
@@ -73,7 +76,7 @@ def discover(url: str, http: HttpClient, *, everything: bool = False) -> Discove
     found = list(candidates) if everything else _first_with_entries(candidates)
     if not found:
         found = search.sitemaps(response) or search.page(response, here)
-    return Discovery(tuple(found), tuple(search.rejected))
+    return Discovery(tuple(found), tuple(search.rejected), what if found and found[0] is not here else None)
 
 
 def _first_with_entries(candidates: Iterator[Found]) -> list[Found]:

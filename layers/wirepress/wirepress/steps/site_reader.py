@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from wirepress.comments.markup import to_html
-from wirepress.model import RelatedStory, SiteConfig, StoryCard, StoryRules
+from wirepress.model import RelatedStory, SiteConfig, Source, StoryCard, StoryRules
 from wirepress.ports import Archive, Cards, Comments, SiteBucket, SiteObject, SourceStates, StoryIndex
-from wirepress.site.documents import read_search_shard, without_stories
+from wirepress.site.documents import read_search_shard, topic_of, without_stories
 from wirepress.site.pages import Page, PageKind
 from wirepress.site.views import (
     AboutView,
@@ -20,6 +20,7 @@ from wirepress.site.views import (
     FeedView,
     Frame,
     HomeView,
+    ModerationView,
     NotFoundView,
     RedirectView,
     RenderedComment,
@@ -39,7 +40,7 @@ from wirepress.site.views import (
 )
 from wirepress.sources.health import source_health
 from wirepress.stories.related import neighbours
-from wirepress.stories.topics import topic_of
+from wirepress.stories.topics import topic_names
 
 FRONT_PAGE_CANDIDATES: Final = 600
 LIST_LENGTH: Final = 60
@@ -137,7 +138,16 @@ class SiteReader:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(config=self.config, base_url=self.config.base_url or self._address.site_url)
+        return Frame(
+            config=self.config,
+            base_url=self.config.base_url or self._address.site_url,
+            has_sign_in=bool(self._address.auth_url and self._address.auth_client_id),
+            topic_names=topic_names(self._source_list),
+        )
+
+    @cached_property
+    def _source_list(self) -> tuple[Source, ...]:
+        return self._archive.sources()
 
     @cached_property
     def _days(self) -> tuple[str, ...]:
@@ -246,7 +256,7 @@ class SiteReader:
     def _topic_view(self, slug: str) -> TopicView | None:
         if not self._topic(slug) and not self._is_configured(slug):
             return None
-        return TopicView(self._frame, topic_of(slug, self.config), self._topic(slug))
+        return TopicView(self._frame, topic_of(self._frame, slug), self._topic(slug))
 
     def _feed(self) -> FeedView:
         cards = [card for card in self._latest if not card.is_note]
@@ -256,7 +266,8 @@ class SiteReader:
         if not self._topic(slug) and not self._is_configured(slug):
             return None
         cards = [card for card in self._topic(slug) if not card.is_note]
-        return FeedView(self._frame, cards=tuple(cards[:FEED_LENGTH]), topic=topic_of(slug, self.config))
+        topic = topic_of(self._frame, slug)
+        return FeedView(self._frame, cards=tuple(cards[:FEED_LENGTH]), topic=topic)
 
     def _is_configured(self, slug: str) -> bool:
         return any(topic.slug == slug for topic in self.config.topics)
@@ -282,7 +293,7 @@ class SiteReader:
 
     def _auth(self) -> AuthView:
         base = self._address.auth_url
-        if not base or not self._address.auth_client_id or not self.config.comments_enabled:
+        if not base or not self._address.auth_client_id or not self._frame.takes_thoughts:
             return AuthView()
         return AuthView(
             authorize_url=f"{base}/oauth2/authorize",
@@ -291,8 +302,11 @@ class SiteReader:
             client_id=self._address.auth_client_id,
         )
 
+    def _moderation(self) -> ModerationView | None:
+        return ModerationView(self._frame) if self._frame.takes_thoughts else None
+
     def _sources(self) -> SourcesView:
-        sources = self._archive.sources()
+        sources = self._source_list
         states = self._states.get([source.id for source in sources])
         health = {source.id: source_health(source, states.get(source.id)) for source in sources}
         return SourcesView(self._frame, sources=sources, health=health)
@@ -324,5 +338,6 @@ _READERS: Final[Mapping[PageKind, Callable[[SiteReader, str], View | None]]] = {
     PageKind.ROBOTS: lambda r, _: RobotsView(r._frame),
     PageKind.AUTH: lambda r, _: r._auth(),
     PageKind.SIGNED_IN: lambda r, _: SignedInView(r._frame),
+    PageKind.MODERATION: lambda r, _: r._moderation(),
     PageKind.ASSET: lambda _, name: AssetView(name),
 }

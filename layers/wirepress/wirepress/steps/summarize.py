@@ -44,7 +44,7 @@ class Summarize:
         if not articles:
             return self._retire(story, previous)
         as_of = max(article.modified_at or article.published_at for article in articles)
-        report = self._report(story, articles, previous, as_of)
+        report = _signed(self._report(story, articles, previous, as_of), articles)
         card = _with_past(self._card(story, articles, report, as_of), previous)
         card = card.model_copy(update={"hidden": rules.hides(member_ids), "pinned": rules.pins(member_ids)})
         is_new = previous is None or previous.hidden or previous.report_key != card.report_key
@@ -92,6 +92,8 @@ class Summarize:
         return {"stories_retired": 1}
 
     def _card(self, story: Story, articles: Sequence[Article], report: Report, as_of: datetime) -> StoryCard:
+        named = [source for source in report.sources if source.is_of_outlet]
+        first = report.sources[0] if report.is_note and report.sources else None
         return StoryCard(
             story_id=story.id,
             story_version=story.version,
@@ -103,15 +105,27 @@ class Summarize:
             topics=story_topics(articles, self.archive.site_config()),
             published_at=story.members[0].published_at,
             updated_at=as_of,
-            outlets=len({source.outlet for source in report.sources}),
+            outlets=len({source.outlet for source in named}),
             articles=len(articles),
             copies=sum(source.copy_of is not None for source in report.sources),
             image_url=report.image_url,
             is_note=report.is_note,
-            independent_outlets=len({source.outlet for source in report.sources if source.copy_of is None}),
-            note_outlet=report.sources[0].outlet if report.is_note and report.sources else None,
-            note_url=report.sources[0].url if report.is_note and report.sources else None,
+            independent_outlets=len({source.outlet for source in named if source.copy_of is None}),
+            note_outlet=first.byline or first.outlet if first else None,
+            note_url=first.url if first else None,
         )
+
+
+def _signed(report: Report, articles: Sequence[Article]) -> Report:
+    """The report with the authors of uploads that name no outlet: readers are told of these instead."""
+    bylines = {article.id: ", ".join(article.byline) or None for article in articles}
+    sources = tuple(
+        source
+        if source.is_of_outlet
+        else source.model_copy(update={"byline": bylines.get(source.article_id)})
+        for source in report.sources
+    )
+    return report.model_copy(update={"sources": sources})
 
 
 def _counts(report: Report, *, is_new: bool) -> dict[str, int]:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Final
 
-from wirepress.model import Article, SiteConfig, Topic
+from wirepress.model import Article, SiteConfig, Source, Topic
 from wirepress.stories.vectors import stem, term_vector
 from wirepress.text.slugs import slugify
 from wirepress.text.words import base_language, tokenize
@@ -61,9 +61,12 @@ def _categories(article: Article) -> list[str]:
     return [slug for slug in slugs if re.search("[a-z]", slug)]
 
 
-def topic_of(slug: str, config: SiteConfig) -> Topic:
-    """The configured topic with this slug, or one named after the slug."""
-    for topic in config.topics:
-        if topic.slug == slug:
-            return topic
-    return Topic(name=slug.replace("-", " ").capitalize(), slug=slug)
+def topic_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Topics as the list of sources spells them, by slug; what is spelled in several ways, as it is first.
+
+    A name without any capital gets one: it is the heading of a page.
+    """
+    names: dict[str, str] = {}
+    for name in (name for source in sources for name in source.topics):
+        names.setdefault(slugify(name), name.capitalize() if name.islower() else name)
+    return names

@@ -1,5 +1,6 @@
 // Lets signed-in readers write. Reading needs none of this: the thread is part of the page.
-import { forgetToken, parse, reader, signIn, signOut, token } from "./sign-in.js";
+import { parse, reader, signOut } from "./sign-in.js";
+import { button, call, counted, element, held, isModerator, leave, said, words } from "./desk.js";
 
 const claims = reader();
 const MINE = `wirepress.mine.${claims?.sub}`;
@@ -7,28 +8,7 @@ const HOUR = 3_600_000; // for so long a comment of one's own may be missing fro
 const section = document.querySelector("#thoughts");
 const story = section.dataset.story;
 const api = `/api/stories/${encodeURIComponent(story)}/comments`;
-const { lang } = document.documentElement;
-const locale = lang === "en" ? "en-GB" : lang; // day before month, as in the comments around it
-const inUtc = (format) => new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" });
-const date = inUtc({ dateStyle: "long" });
-const time = inUtc({ timeStyle: "short" });
-const words = {};
-for (const item of section.querySelector("#words")?.content.children ?? []) words[item.dataset.key] = item.textContent;
-
-async function call(method, path, body, key) {
-  const headers = { Authorization: `Bearer ${token()}`, "Content-Type": "application/json" };
-  if (key) headers["Idempotency-Key"] = key;
-  const request = { method, headers, body: body && JSON.stringify(body) };
-  const response = await fetch(api + path, request).catch(() => null);
-  if (!response) throw new Error(words.failed);
-  const answer = parse(await response.text(), {});
-  if (response.status === 401) {
-    forgetToken();
-    throw new Error(words.sign_in_again);
-  }
-  if (!response.ok) throw new Error(answer.error?.message ?? words.failed);
-  return answer;
-}
+const ask = (method, path, body, key) => call(method, api + path, { body, key, failed: words.failed });
 
 // Only this browser knows which comments are one's own: the page does not name its authors' ids.
 // Whoever signs in here next is shown none of them.
@@ -37,27 +17,6 @@ const keep = (comments) => localStorage.setItem(MINE, JSON.stringify(comments));
 
 const child = (item, name) => item.querySelector(`:scope > ${name}`);
 const find = (id) => document.getElementById(`thought-${id}`);
-function element(name, attributes, ...children) {
-  const result = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) result.setAttribute(key, value);
-  result.append(...children);
-  return result;
-}
-
-function button(label, action, look = "quiet") {
-  const result = element("button", { type: "button", class: look }, label);
-  result.addEventListener("click", async () => {
-    try {
-      await action(result);
-    } catch (error) {
-      result.after(element("span", { class: "problem", role: "alert" }, error.message));
-    }
-  });
-  return result;
-}
-async function leave() {
-  if (!(await signIn())) throw new Error(words.sign_in_off);
-}
 const signInButton = () => button(words.sign_in, leave, "");
 
 // A form that keeps its text in the tab until it has been posted, through a sign-in too.
@@ -113,16 +72,20 @@ function acts(item) {
   child(item, ".acts")?.remove();
   child(item, ".words").after(row);
   if (!reader()) return;
-  const send = async (text, key) => ({ ...(await call("POST", "", { text, parent_id: id }, key)), parent_id: id });
+  const send = async (text, key) => ({ ...(await ask("POST", "", { text, parent_id: id }, key)), parent_id: id });
   row.append(button(words.reply, () => open(item, id, { label: words.reply, send })));
   if (mine()[id]) {
-    const change = (text) => call("PATCH", path, { text });
+    const change = (text) => ask("PATCH", path, { text });
     const edit = () => open(item, `${id}.edit`, { text: mine()[id].text, label: words.save, send: change });
-    row.append(button(words.edit, edit), button(words.delete, () => remove(item, path)));
+    row.append(button(words.edit, edit), button(words.delete, () => remove(item, path, words.delete_sure, words.thought_deleted)));
+    return;
+  }
+  if (isModerator(claims)) {
+    row.append(button(words.remove, () => remove(item, path, words.remove_sure, words.thought_removed)));
     return;
   }
   const report = async (pressed) => {
-    await call("POST", `${path}/report`);
+    await ask("POST", `${path}/report`);
     pressed.replaceWith(element("span", { class: "meta", role: "status" }, words.reported));
   };
   row.append(button(words.report, report));
@@ -132,13 +95,13 @@ function strip(item) {
   for (const name of [".by", ".words", ".acts", ".writer", ".gone"]) child(item, name)?.remove();
 }
 
-async function remove(item, path) {
-  if (!confirm(words.delete_sure)) return;
-  await call("DELETE", path);
+async function remove(item, path, question, gone) {
+  if (!confirm(question)) return;
+  await ask("DELETE", path);
   const { [item.dataset.id]: _, ...others } = mine();
   keep(others);
   strip(item);
-  item.prepend(element("p", { class: "gone" }, words.thought_deleted));
+  item.prepend(element("p", { class: "gone" }, gone));
 }
 
 // Puts a comment as the API returned it into the thread, over an older version of itself.
@@ -146,11 +109,7 @@ function show(answer) {
   const comment = { ...mine()[answer.id], ...answer, story };
   keep({ ...mine(), [comment.id]: comment });
   const item = find(comment.id) ?? place(comment);
-  const when = new Date(comment.created_at);
-  const by = element("p", { class: "by" }, element("b", {}, element("bdi", {}, comment.author_name)), " ");
-  by.append(element("time", { datetime: comment.created_at }, `${date.format(when)}, ${time.format(when)} UTC`), comment.edited_at ? ` (${words.edited})` : "");
-  const text = element("div", { class: "words", dir: "auto" });
-  text.innerHTML = comment.html; // made safe by the API, as for the page itself
+  const [by, text] = said(comment, comment.edited_at ? ` (${words.edited})` : "");
   if (comment.status === "held") text.append(element("p", { class: "meta", role: "status" }, words.waits));
   strip(item);
   item.prepend(by, text);
@@ -177,6 +136,17 @@ function restore() {
   }
 }
 
+// Moderators are told, on whatever story they read, how much waits for them.
+async function tellModerator(hint) {
+  const link = element("a", { href: "/moderation/" }, words.moderation);
+  hint.append(link);
+  try {
+    link.textContent = counted(await held(words.failed));
+  } catch (error) {
+    console.error(error); // the page behind the link says more
+  }
+}
+
 function leaveForGood() {
   sessionStorage.clear(); // drafts, too: the next reader of this tab may be another
   return signOut();
@@ -188,6 +158,7 @@ if (claims) {
   const name = claims.name ?? claims["cognito:username"] ?? claims.email ?? "";
   const who = words.signed_in_as.replace("{name}", name);
   desk.append(element("p", { class: "meta" }, who, " ", button(words.sign_out, leaveForGood)));
-  desk.append(writer("new", { done: show, send: (text, key) => call("POST", "", { text }, key) }));
+  if (isModerator(claims)) tellModerator(desk.appendChild(element("p", { class: "meta" })));
+  desk.append(writer("new", { done: show, send: (text, key) => ask("POST", "", { text }, key) }));
   section.querySelectorAll("[data-id]").forEach(acts);
 } else desk.append(signInButton());
