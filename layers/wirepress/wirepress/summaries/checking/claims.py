@@ -26,11 +26,14 @@ from wirepress.summaries.checking.speech.speakers import wrong_sources, wrong_sp
 from wirepress.summaries.checking.times.dating import misplaced_dates, unknown_dates
 from wirepress.summaries.checking.times.periods import unknown_periods
 from wirepress.summaries.checking.times.spans import wrong_spans
+from wirepress.summaries.checking.times.vague import wrong_vague_spans
 from wirepress.text.words import base_language, content_words
 
 _RETELLS: Final = 0.5
 """Share of a sentence's words from which a source sentence is taken to be the one it retells."""
 _NEAR_COPY: Final = 0.75
+_VERBATIM: Final = 0.9
+"""The same from which nothing is reckoned anew: another number is a wrong one."""
 
 
 def unsupported(
@@ -76,6 +79,7 @@ def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Pro
     found += [Problem("number", pair) for pair in torn_pairs(text, language, evidence)]
     found += [Problem("date", date) for date in misplaced_dates(text, language, evidence)]
     found += [Problem("date", span) for span in wrong_spans(text, language, evidence)]
+    found += [Problem("number", span) for span in wrong_vague_spans(text, language, evidence)]
     found += [Problem("name", name) for name in displaced_names(text, language, evidence)]
     found += [Problem("name", name) for name in usurped_titles(text, language, evidence)]
     found += [Problem("name", name) for name in usurped_offices(text, language, evidence)]
@@ -87,7 +91,9 @@ def _near_by(text: str, evidence: Sequence[Evidence], language: str) -> list[Pro
             found += [
                 problem
                 for problem in changes(line, text, around, language)
-                if problem.kind != "number" or not is_reckoned_anew(problem.detail, text, language, evidence)
+                if problem.kind != "number"
+                or share >= _VERBATIM
+                or not is_reckoned_anew(problem.detail, text, language, evidence)
             ]
         elif (turned := turned_round(text, line, around, language)) and not negates_as_well(
             text, (other for each in evidence for other, _ in each.sentences), language

@@ -27,7 +27,7 @@ _NEGATIONS: Final = {
 _IDIOMS: Final = {
     "en": r"\b(?:not only|not just|not least|no (?:more|less|fewer|later|earlier|sooner) than|no longer|"
     r"no doubt|(?:would|could)(?: not|n['’]t) (?:be \w+ing|have)|"
-    r"nothing but|whether or not|with no|non-)",
+    r"nothing but|whether or not|with no|non-)|(?:\bnot|n['’]t)(?=\s(?:[^\s,;.]+\s){1,2}until\b)",
     "de": r"\b(?:nicht nur|nicht mehr als|nicht zuletzt|nicht weniger als)\b",
     "fr": r"\b(?:pas seulement|pas plus de|pas moins de|non seulement|n['’]\w+ (?:pas )?que)\b",
     "es": r"\b(?:no solo|no sólo|no más de|no menos de|nada más|sin embargo)\b",

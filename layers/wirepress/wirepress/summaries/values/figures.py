@@ -34,6 +34,15 @@ _NEXT_WORD: Final = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:(?:de|of|di|der|des|do
 _COUNTER: Final = re.compile(r"\s?([\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7af])")
 _CLAUSE_END: Final = re.compile(r"[.,;:()!?]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_CHILDREN: Final = {"en": "children", "fr": "enfants", "es": "hijos", "pt": "filhos", "it": "figli"}
+"""What a number counts behind a word for a parent: "a father of three"."""
+_PARENTS: Final = {
+    "en": re.compile(r"\b(?:father|mother|parent|dad|mum|mom)s? of $", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:père|mère) de $", re.IGNORECASE),
+    "es": re.compile(r"\b(?:padre|madre) de $", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:pai|mãe) de $", re.IGNORECASE),
+    "it": re.compile(r"\b(?:padre|madre) di $", re.IGNORECASE),
+}
 _MILLION: Final = 1e6
 """From here a number may be money whose currency stands elsewhere: "84 million euros, 29 million from"."""
 _REACH: Final = 4
@@ -103,6 +112,9 @@ def _figure(number: Number, text: str, language: str) -> Figure:
     if money := _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
         return Figure(number, MONEY, unit=currency_of(money.group(1)))
     noun = _noun(after, language)
+    parent = _PARENTS[language].search(before) if not noun and language in _PARENTS else None
+    if parent:
+        return Figure(number, "", _CHILDREN[language], frozenset({_CHILDREN[language][:_STEM]}))
     unit = unit_at(after.lstrip(" \u00a0\u202f-")) or unit_at(text[number.start : number.end])
     return Figure(number, "", noun, _near(after, language), unit)
 

@@ -27,7 +27,7 @@ _NO_NOUN: Final = (
 _NOUNS: Final = {
     "en": {
         2: r"(?:(?<=by )|(?<=than )|(?<=about )|(?<=around )|(?<=nearly )|(?<=almost )|(?<=over )"
-        r"|(?<=least ))"
+        rf"|(?<=least )|(?<=by a )|{_MUCH})"
         r"half(?!\s(?:an?|time)\b|-)|half(?=\s(?:of|the|its|their|all)\b)",
         3: rf"(?<=by a )third|{_MUCH}third{_NO_NOUN}|#thirds|third{_OF}",
         4: rf"(?<=by a )quarter|{_MUCH}quarter{_NO_NOUN}|#quarters|quarter{_OF}",
@@ -171,7 +171,13 @@ _TENTH: Final = 0.1
 _WHOLE: Final = 100.0
 _MOST: Final = 10.0
 _BEYOND: Final = 0.35
-"""How far, in its own measure, a share may be on the side that "more than" or "nearly" says."""
+"""How far, in its own measure, a share may be on the side that "more than" or "less than" says."""
+_NEARLY: Final = re.compile(
+    r"\b(?:nearly|almost|fast|knapp|près de|presque|casi|quase|quasi|bijna|prawie|почти|майже)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_NEARLY_BEYOND: Final = 0.28
+"""The same where the share is nearly reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,8 @@ class Part:
         """Whether a share in per cent may be told by it: close, or on the side that its marks say."""
         slack = min(self.slack, _TENTH * self.share) * (1.5 if is_marked(self.before, self.behind) else 1.0)
         beyond = (share - self.share) * bound(self.before, self.behind)
-        return abs(share - self.share) <= slack or 0 < beyond <= _BEYOND * self.share
+        most = _NEARLY_BEYOND if _NEARLY.search(self.before) else _BEYOND
+        return abs(share - self.share) <= slack or 0 < beyond <= most * self.share
 
 
 @lru_cache(maxsize=4096)

@@ -106,6 +106,15 @@ def multiples_in(text: str) -> frozenset[float]:
     return frozenset(value for value, pattern in _MULTIPLE if pattern.search(text))
 
 
+def multiple_spans(text: str) -> list[tuple[int, int, float]]:
+    """Where a text has a word for so many times, with how many: "twice", "tripled"."""
+    return [
+        (match.start(), match.end(), value)
+        for value, pattern in _MULTIPLE
+        for match in pattern.finditer(text)
+    ]
+
+
 def groups_in(text: str) -> frozenset[float]:
     """How many a text puts together in a word: 3 for a trio."""
     return frozenset(float(_GROUPS[word]) for word in letter_runs(text) if word in _GROUPS)

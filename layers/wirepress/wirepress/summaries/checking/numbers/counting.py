@@ -10,11 +10,13 @@ from wirepress.summaries.checking.evidence import Evidence
 from wirepress.summaries.checking.nearness import Window, context_of, misplaced
 from wirepress.summaries.checking.numbers.derived import implied_in, is_derived, is_total
 from wirepress.summaries.checking.numbers.magnitudes import unknown_magnitudes
+from wirepress.summaries.checking.numbers.multiples import TIMES, follows_as_multiple, wrong_multiples
 from wirepress.summaries.checking.numbers.ranks import has_ordinal
 from wirepress.summaries.checking.numbers.rivals import told_otherwise
 from wirepress.summaries.checking.numbers.sharing import (
     is_share_of_amount,
     is_told_share,
+    misplaced_shares,
     share_spans,
     unknown_shares,
 )
@@ -55,9 +57,6 @@ _IDIOMS: Final = {
 """Idioms with a word that is a number elsewhere."""
 _ROUNDS: Final = frozenset({4.0, 8.0, 16.0, 32.0})
 _TIME_UNITS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-_TIMES: Final = frozenset(
-    ["times", "mal", "fois", "veces", "vezes", "volte", "keer", "razy", "раз", "рази", "разів"]
-)
 _BETWEEN: Final = re.compile(
     r"\b(?:between|zwischen|entre|tra|fra|tussen|między|между|між)\s[€$£]?$", re.IGNORECASE
 )
@@ -192,9 +191,7 @@ def _claimed(text: str, language: str, evidence: Sequence[Evidence]) -> list[Fig
         and not _is_idiom(figure, text, language)
         and not _is_stage(figure, text)
         and not _is_in_name(figure, text)
-        and not (
-            figure.noun in _TIMES and any(figure.number.values & source.multiples for source in evidence)
-        )
+        and not (figure.noun in TIMES and any(figure.number.values & source.multiples for source in evidence))
         and not any(start <= figure.number.start < end for start, end in apart)
     ]
 
@@ -210,6 +207,7 @@ def _follows(figure: Figure, text: str, language: str, evidence: Sequence[Eviden
         is_derived(figure, text, language, evidence)
         or is_told_share(figure, text, evidence)
         or is_share_of_amount(figure, evidence)
+        or follows_as_multiple(figure, evidence)
     )
 
 
@@ -270,7 +268,7 @@ def misplaced_numbers(text: str, language: str, evidence: Sequence[Evidence]) ->
             )
             or _is_told_otherwise(figure, text, language, evidence)
         )
-    ]
+    ] + [*misplaced_shares(text, language, evidence), *wrong_multiples(text, language, evidence)]
 
 
 def _is_year_in_words(figure: Figure, text: str, language: str, evidence: Sequence[Evidence]) -> bool:

@@ -46,7 +46,8 @@ _BEHIND: Final = 24
 """Characters before and behind a number in which such a word stands."""
 _MARK: Final = re.compile(r"[,;:]\s")
 _BOUND: Final = re.compile(
-    r"\b(?:more|less|fewer|mehr|weniger|plus|moins|más|menos|mais|più|meno|meer|minder|więcej|mniej) "
+    r"\b(?:more|less|fewer|younger|older|higher|lower|longer|shorter|"
+    r"mehr|weniger|plus|moins|más|menos|mais|più|meno|meer|minder|więcej|mniej) "
     r"(?:than|als|do que|de|di|dan|niż)\s(?:[A-Z]{0,2}[€$£]|Rs\.?\s|₹)?$"
 )
 _BY: Final = re.compile(
@@ -98,7 +99,7 @@ def is_derived(figure: Figure, text: str, language: str, evidence: Sequence[Evid
         follows_in_time(figure, text, evidence)
         or is_reckoned(figure, text, language, evidence)
         or _counts(figure, text, language)
-        or any(_names_so_many(figure, source) for source in evidence)
+        or _is_length_of_row(figure, evidence)
         or _is_rest(figure, text, language, evidence)
         or any(_shows(figure, value) for value in _computed(figure, text, language, evidence))
     )
@@ -128,7 +129,7 @@ def _counts(figure: Figure, text: str, language: str) -> bool:
     number = figure.number
     if not number.spelled or max(number.values) > _MOST_LISTED:
         return False
-    if number.values == {2.0} and _PAIR.search(text, 0, number.start):
+    if number.values == {2.0} and not figure.unit and _PAIR.search(text, 0, number.start):
         return True
     listed = _LIST.search(text, number.end)
     items = [item for item in _ITEM.split(listed["items"]) if item.strip()] if listed else []
@@ -149,6 +150,16 @@ def _is_rest(figure: Figure, text: str, language: str, evidence: Sequence[Eviden
         for (line, _), figures in zip(source.sentences, source.figures, strict=True)
         for part, other in pairwise(figures)
         if _OF.fullmatch(line, part.number.end, other.number.start)
+    )
+
+
+def _is_length_of_row(figure: Figure, evidence: Sequence[Evidence]) -> bool:
+    """Whether a source lists so many names in a row, and none counts the same by a number."""
+    stem = figure.noun[:_STEM]
+    return not figure.number.approximate and any(
+        _names_so_many(figure, source)
+        and not any(stem and other.noun.startswith(stem) for line in source.figures for other in line)
+        for source in evidence
     )
 
 

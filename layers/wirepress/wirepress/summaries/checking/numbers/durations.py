@@ -21,6 +21,8 @@ _AGO: Final = re.compile(
     r"atrás|geleden|später|danach|zuvor|jünger|älter)\b",
     re.IGNORECASE,
 )
+_SPAN_OF: Final = re.compile(r"\bthe\s(?:(?:first|next|following)\s)?$")
+"""Before years that lie between two events: "in the two years after"."""
 _YEARS: Final = range(1500, 2101)
 _PER: Final = {"decade": 10.0, "jahrzehnt": 10.0, "décennie": 10.0, "década": 10.0}
 _DAYS: Final = {"day": 1, "week": 7, "month": 30}
@@ -137,6 +139,8 @@ def _spans_time(figure: Figure, text: str, evidence: Sequence[Evidence]) -> bool
         if figure.unit == "year"
         else next((_PER[word] for word in _PER if figure.noun.startswith(word)), 0.0)
     )
+    if _SPAN_OF.search(text, 0, figure.number.start):
+        return False
     apart = _AGO.match(text, figure.number.end) is not None
     if apart and figure.unit in _DAYS:
         return any(_lie_apart(source, figure) for source in evidence)

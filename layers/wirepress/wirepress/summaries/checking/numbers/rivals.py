@@ -43,7 +43,7 @@ def told_otherwise(figure: Figure, text: str, language: str, evidence: Sequence[
         if _counts_same(figure, other) and not other.number.values & told
     ]
     if any(
-        _equals(figure, other) and other.is_elided
+        _equals(figure, other) and _may_count_same(figure, other, line)
         for line in source.figures[max(0, at - 1) : at + 2]
         for other in line
     ):
@@ -58,6 +58,12 @@ def told_otherwise(figure: Figure, text: str, language: str, evidence: Sequence[
         default=0.0,
     )
     return _alone(source, at) if rivals and own < _OWN * match else None
+
+
+def _may_count_same(figure: Figure, other: Figure, line: Sequence[Figure]) -> bool:
+    """Whether a figure leaves what it counts to its line, which counts nothing else."""
+    counted = [each for each in line if each.noun and not each.kind]
+    return other.is_elided and (not counted or any(_counts_same(figure, each) for each in counted))
 
 
 def clause_context(text: str, start: int, end: int, language: str) -> Context:
