@@ -15,7 +15,7 @@ import pytest
 from moto.sqs.models import sqs_backends
 
 from wirepress.aws.dead_letters import SqsDeadLetters
-from wirepress_cli import failures
+from wirepress_cli import dead_letters, failures
 from wirepress_cli.deployed import DeployedStack
 from wirepress_cli.local.server import aws_stand_in
 from wirepress_cli.local.stack import STACK_NAME, Stack, deploy
@@ -333,13 +333,19 @@ def test_ctrl_c_stops_after_a_page_and_says_how_many_went(
     answering(monkeypatch, KeyboardInterrupt)
     assert wirepress("failures", "drop") == 130
     assert (capsys.readouterr().out.splitlines()[-1], left(stack, INGEST)) == ("0 dropped", 25)
-    went = threading.Event()
+    stops: list[threading.Event] = []
+
+    class Noted(threading.Event):
+        def __init__(self) -> None:
+            super().__init__()
+            stops.append(self)
+
+    monkeypatch.setattr(dead_letters, "threading", SimpleNamespace(Event=Noted))
 
     def interrupt(**_: Any) -> None:
-        if not went.is_set():
-            went.set()
+        if not stops[-1].is_set():
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
-            time.sleep(0.2)
+            assert stops[-1].wait(60), "the command did not see Ctrl-C"
 
     sqs.meta.events.register("after-call.sqs.DeleteMessageBatch", interrupt)
 
