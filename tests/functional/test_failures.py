@@ -326,6 +326,15 @@ def test_what_polling_failed_at_is_told_and_dropped(
     assert (said.splitlines()[-1], left(stack, "PollDeadLetterQueue")) == ("2 dropped", 0)
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Whoever starts the tests in the background of a shell has Ctrl-C ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_stops_after_a_page_and_says_how_many_went(
     stack: Stack, sqs: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
